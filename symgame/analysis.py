@@ -1,0 +1,109 @@
+"""The whole derivation, from a field to all that is said of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from symgame.dynamics.field import VectorField
+from symgame.equilibria.coincidences import Coincidence, coincidences
+from symgame.equilibria.faces import Support
+from symgame.equilibria.rest_points import Kind, RestPoint, rest_points
+from symgame.game import Game
+from symgame.stability.classification import classify
+from symgame.stability.dominance import Dominance, iterated_dominance
+from symgame.stability.faces import StableFace, stable_faces
+from symgame.stability.single_party import PartyStability, single_party
+from symgame.stability.verdict import Finding
+from symgame.stability.vertex import Vertex, vertex
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ClassifiedPoint:
+    """A rest point and its stability.
+
+    Attributes
+    ----------
+    point : RestPoint
+    finding : Finding
+    """
+
+    point: RestPoint
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Analysis:
+    """All that follows from a field, for parameters as assumed.
+
+    Attributes
+    ----------
+    field : VectorField
+    vertices : tuple of Vertex
+        In the order in which papers list them.
+    rest_points : tuple of ClassifiedPoint
+        Vertices, face points, interior points, continua.
+    unsolved : tuple of Support
+        Faces whose rest points have no closed form that the toolkit finds.
+    coincidences : tuple of Coincidence
+        Equalities at which further lines of rest points appear.
+    stable_faces : tuple of StableFace
+    dominance : Dominance
+    parties : tuple of PartyStability
+        Each party's own stability, which is not that of the system.
+    """
+
+    field: VectorField
+    vertices: tuple[Vertex, ...]
+    rest_points: tuple[ClassifiedPoint, ...]
+    unsolved: tuple[Support, ...]
+    coincidences: tuple[Coincidence, ...]
+    stable_faces: tuple[StableFace, ...]
+    dominance: Dominance
+    parties: tuple[PartyStability, ...]
+
+    @property
+    def game(self) -> Game:
+        """The game that was analysed."""
+        return self.field.game
+
+    @property
+    def ess(self) -> tuple[Vertex, ...]:
+        """The vertices that are, or under conditions can be, evolutionarily stable."""
+        return tuple(v for v in self.vertices if v.is_possible)
+
+
+def analyse(field: VectorField) -> Analysis:
+    """Derive everything: rest points, eigenvalues, stability, conditions.
+
+    Parameters
+    ----------
+    field : VectorField
+
+    Returns
+    -------
+    Analysis
+
+    Examples
+    --------
+    >>> from symgame import load, replicator
+    >>> [vertex.key for vertex in analyse(replicator(load("llm-iar"))).ess]
+    ['000', '111']
+    """
+    found = rest_points(field)
+    vertices = {p.support: vertex(field, tuple(used[0] for used in p.support)) for p in found.points if not p.mixing}
+    return Analysis(
+        field=field,
+        vertices=tuple(vertices.values()),
+        rest_points=tuple(
+            ClassifiedPoint(
+                p,
+                vertices[p.support].finding if p.kind is Kind.VERTEX else classify(field, p),
+            )
+            for p in found.points
+        ),
+        unsolved=found.unsolved,
+        coincidences=coincidences(field),
+        stable_faces=stable_faces(field),
+        dominance=iterated_dominance(field),
+        parties=single_party(field),
+    )

@@ -1,0 +1,1 @@
+"""Relations between parameters: read, brought to normal form, decided under assumptions."""

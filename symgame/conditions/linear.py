@@ -1,0 +1,113 @@
+"""Questions of linear arithmetic about monomials, decided exactly by z3.
+
+Every monomial of the relations and of the assumptions is a real variable. It gets the sign that its
+generators have under the assumptions, and ``s*M < M`` for a share ``0 < s < 1`` and a positive ``M``.
+A contradiction between independent monomials is one between polynomials; its absence proves nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from sympy import Rational
+from sympy.polys.rings import PolyElement
+
+from symgame.algebra import as_ratio, generators_for, ring_of
+
+if TYPE_CHECKING:
+    from symgame.conditions.assumptions import Assumptions
+
+TIME_LIMIT = 2000
+"""Milliseconds for one question; linear ones take a few."""
+
+Monomial = tuple[tuple[Any, int], ...]
+"""Generators with their powers, in the ring's order."""
+
+
+def follows(assumptions: Assumptions, form: PolyElement, *, strict: bool) -> bool:
+    """Whether ``form > 0`` (or ``>= 0``) is proved from the assumptions."""
+    return is_contradictory(assumptions, [(form, "<=" if strict else "<")])
+
+
+def is_contradictory(assumptions: Assumptions, claims: Sequence[tuple[PolyElement, str]]) -> bool:
+    """Whether claims ``form operator 0`` are proved to contradict the assumptions."""
+    import z3  # noqa: PLC0415  (a third of a second, needed only where relations are assumed)
+
+    solver = z3.SolverFor("QF_LRA")
+    solver.set("timeout", TIME_LIMIT)
+    variables: dict[Monomial, Any] = {}
+    for form, operator in [*_assumed(assumptions), *claims]:
+        total = z3.RealVal(0)
+        for monomial, coefficient in form.terms():
+            total += z3.RealVal(str(coefficient)) * _variable(_named(monomial, form), variables, z3)
+        solver.add(_compared(total, operator))
+    for monomial in list(variables):
+        for constraint in _facts(monomial, variables, assumptions, z3):
+            solver.add(constraint)
+    return bool(solver.check() == z3.unsat)
+
+
+def _assumed(assumptions: Assumptions) -> Iterable[tuple[PolyElement, str]]:
+    for relation in assumptions.relations:
+        difference = relation.difference
+        symbols = sorted(relation.symbols, key=lambda symbol: symbol.name)
+        ratio = as_ratio(difference, ring_of(generators_for([difference], symbols)))
+        if ratio.denominator.is_ground:
+            yield ratio.numerator.mul_ground(1 / ratio.denominator.LC), relation.operator
+
+
+def _named(monomial: tuple[int, ...], form: PolyElement) -> Monomial:
+    pairs = [(g, power) for g, power in zip(form.ring.symbols, monomial, strict=True) if power]
+    return tuple(sorted(pairs, key=lambda pair: str(pair[0])))
+
+
+def _variable(monomial: Monomial, variables: dict[Monomial, Any], z3: Any) -> Any:
+    if not monomial:
+        return z3.RealVal(1)
+    # An internal name: no text of a file reaches the solver.
+    return variables.setdefault(monomial, z3.Real(f"m{len(variables)}"))
+
+
+def _compared(total: Any, operator: str) -> Any:
+    return {
+        "<": total < 0,
+        "<=": total <= 0,
+        ">": total > 0,
+        ">=": total >= 0,
+        "==": total == 0,
+        "!=": total != 0,
+    }[operator]
+
+
+def _facts(monomial: Monomial, variables: dict[Monomial, Any], assumptions: Assumptions, z3: Any) -> Iterable[Any]:
+    """The sign of a monomial, its bounds if it is one parameter, and ``s*M < M`` for each share s."""
+    intervals = assumptions.intervals
+    variable = variables[monomial]
+    if len(monomial) == 1 and monomial[0][1] == 1:
+        return
+    if not all(_is_positive(generator, intervals) for generator, _ in monomial):
+        return
+    yield variable > 0
+    for generator, power in monomial:
+        if _is_share(generator, intervals):
+            others = tuple((g, p - (g == generator)) for g, p in monomial if p - (g == generator) > 0)
+            larger = _variable(others, variables, z3)
+            yield variable < larger
+            yield larger > 0
+            if power > 1:
+                yield variable < _variable(((generator, 1),), variables, z3)
+
+
+def _is_positive(generator: Any, intervals: dict[Any, Any]) -> bool:
+    interval = intervals.get(generator)
+    if interval is None or interval.low is None:
+        return False
+    return bool(interval.low > 0 or (interval.low == 0 and not interval.low_closed))
+
+
+def _is_share(generator: Any, intervals: dict[Any, Any]) -> bool:
+    interval = intervals.get(generator)
+    if interval is None or interval.high is None:
+        return False
+    return bool(interval.high < 1 or (interval.high == Rational(1) and not interval.high_closed))

@@ -1,0 +1,85 @@
+"""Three-line tables in LaTeX (booktabs), columns as wide as their contents or as the page allows."""
+
+from __future__ import annotations
+
+from symgame.display.latex_text import escape, latex_line, line_width
+from symgame.display.table import Cell, Lettering, Table
+
+PAGE = 66.0
+"""The width of a page in letters of a table; a letter of the ``\\small`` size of a 10 pt article."""
+
+_GAP = 2.4
+
+
+def latex_table(table: Table, lettering: Lettering) -> str:
+    """A floating table with its caption above and its note below."""
+    widths = _widths(table, lettering)
+    is_wide = sum(widths) + _GAP * (len(widths) - 1) > PAGE
+    fractions = _fractions(widths) if is_wide else []
+    columns = "".join(rf">{{\raggedright\arraybackslash}}p{{{f:.3f}\linewidth}}" for f in fractions) or "l" * len(widths)
+    rows = [" & ".join(latex_line(column, lettering) for column in table.columns) + r" \\", r"\midrule"]
+    for k, row in enumerate(table.rows):
+        same = _repeated(table, k)
+        cells = ["" if j < same else _cell(cell, lettering, is_wide) for j, cell in enumerate(row)]
+        is_tall = any(len(cell) > 1 for cell in row)
+        rows += [r"\addlinespace"] if k and (is_tall or is_wide) else []
+        rows.append(" & ".join(cells) + r" \\")
+    note = [rf"\par\smallskip\parbox{{\linewidth}}{{\footnotesize {latex_line(table.note, lettering)}}}"] * bool(table.note)
+    return "\n".join(
+        [
+            r"\begin{table}[htbp]",
+            r"\centering\small",
+            rf"\caption{{{escape(table.caption)}}}",
+            rf"\begin{{tabular}}{{@{{}}{columns}@{{}}}}",
+            r"\toprule",
+            *_over(table),
+            *rows,
+            r"\bottomrule",
+            r"\end{tabular}",
+            *note,
+            r"\end{table}",
+        ]
+    )
+
+
+def _widths(table: Table, lettering: Lettering) -> list[float]:
+    rows: list[tuple[Cell, ...]] = [tuple((column,) for column in table.columns), *table.rows]
+    return [max((line_width(pieces, lettering) for cell in c for pieces in cell), default=1.0) for c in zip(*rows, strict=True)]
+
+
+def _fractions(widths: list[float]) -> list[float]:
+    """The widest columns give way until all fit; what is left, as fractions of the line."""
+    room = PAGE - _GAP * (len(widths) - 1)
+    shares = list(widths)
+    while sum(shares) > room:
+        widest = max(range(len(shares)), key=lambda k: shares[k])
+        shares[widest] -= min(0.5, shares[widest] / 2)
+    return [share / PAGE for share in shares]
+
+
+def _repeated(table: Table, k: int) -> int:
+    """In how many merged columns a row repeats the one above it."""
+    same = 0
+    while k and same < table.merged and table.rows[k - 1][same] == table.rows[k][same]:
+        same += 1
+    return same
+
+
+def _cell(cell: Cell, lettering: Lettering, is_wide: bool) -> str:
+    lines = [latex_line(pieces, lettering) for pieces in cell]
+    if len(lines) < 2:
+        return "".join(lines)
+    if is_wide:
+        return r" \newline ".join(lines)
+    return r"\begin{tabular}[t]{@{}l@{}}" + r" \\ ".join(lines) + r"\end{tabular}"
+
+
+def _over(table: Table) -> list[str]:
+    if not table.over:
+        return []
+    heads, rules, place = [], [], 1
+    for label, span in table.over:
+        heads.append(rf"\multicolumn{{{span}}}{{c}}{{{escape(label)}}}" if span > 1 else escape(label))
+        rules.append(rf"\cmidrule(lr){{{place}-{place + span - 1}}}" if label else "")
+        place += span
+    return [" & ".join(heads) + r" \\", "".join(rules)]

@@ -1,0 +1,93 @@
+"""Blocks as Markdown: formulas between dollar signs, pipe tables; read by GitHub, Jupyter and pandoc."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from symgame.display.formula import formula
+from symgame.display.latex_text import inline
+from symgame.display.table import Block, Cell, Equations, Heading, Items, Lettering, Line, Paragraph, Table
+from symgame.display.words import numbered_caption
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&^@!()])")
+_AT_START = re.compile(r"^(\s*)([-+=:]|\d+(?=[.)]))")
+
+
+def markdown(blocks: Sequence[Block], *, lettering: Lettering = Lettering(), lang: str = "en") -> str:
+    """The blocks as Markdown."""
+    parts: list[str] = []
+    tables = 0
+    for block in blocks:
+        if isinstance(block, Heading):
+            parts.append(f"{'#' * block.level} {escape(block.text)}")
+        elif isinstance(block, Paragraph):
+            parts.append(markdown_line(block.line, lettering))
+        elif isinstance(block, Items):
+            parts.append(_items(block, lettering))
+        elif isinstance(block, Equations):
+            parts.append(_equations(block, lettering))
+        else:
+            tables += 1
+            parts.append(_table(block, numbered_caption(block.caption, tables, lang), lettering))
+    return "\n\n".join(parts) + "\n"
+
+
+def escape(label: str) -> str:
+    """Text that Markdown prints as it is.
+
+    Examples
+    --------
+    >>> escape("<b>*x*</b>")
+    '\\\\<b\\\\>\\\\*x\\\\*\\\\</b\\\\>'
+    """
+    inert = "".join(c if c.isprintable() else " " for c in label)
+    inert = _SPECIAL.sub(r"\\\1", inert)
+    return _AT_START.sub(lambda m: f"{m[1]}{m[2]}\\" if m[2].isdigit() else f"{m[1]}\\{m[2]}", inert)
+
+
+def markdown_line(pieces: Line, lettering: Lettering) -> str:
+    """A line of text and formulas; a bar in a formula would end a cell and is written as a command."""
+    return "".join(
+        escape(piece) if isinstance(piece, str) else f"${_barless(inline(piece, lettering))}$" for piece in pieces
+    )
+
+
+def _barless(latex: str) -> str:
+    return latex.replace("|", r"\vert ").replace("<", r"\lt ").replace(">", r"\gt ")
+
+
+def _items(block: Items, lettering: Lettering) -> str:
+    rows = []
+    for item in block.items:
+        mark = "" if item.mark == "-" else f"{item.mark} "
+        rows.append(f"- {mark}{markdown_line(item.head, lettering)}")
+        rows.extend(f"  - {markdown_line(pieces, lettering)}" for pieces in item.lines)
+    return "\n".join(rows)
+
+
+def _equations(block: Equations, lettering: Lettering) -> str:
+    """One display an equation: web pages scroll, so that nothing is broken."""
+    rows = []
+    for equation in block.equations:
+        rows.append(f"$$\n{_barless(formula(equation.left, lettering))} = {_barless(formula(equation.right, lettering))}\n$$")
+    return "\n\n".join(rows)
+
+
+def _table(table: Table, caption: str, lettering: Lettering) -> str:
+    heads = [markdown_line(column, lettering) for column in table.columns]
+    place = 0
+    for label, span in table.over:
+        if label:
+            heads[place : place + span] = [f"{escape(label)}: {head}" for head in heads[place : place + span]]
+        place += span
+    rows = [heads, ["---"] * len(heads)]
+    rows += [[_cell(cell, lettering) for cell in row] for row in table.rows]
+    shown = [f"**{escape(caption)}**", "", *(f"| {' | '.join(row)} |" for row in rows)]
+    if table.note:
+        shown += ["", markdown_line(table.note, lettering)]
+    return "\n".join(shown)
+
+
+def _cell(cell: Cell, lettering: Lettering) -> str:
+    return "<br>".join(markdown_line(pieces, lettering) for pieces in cell)

@@ -1,0 +1,1 @@
+"""Dynamics: each is a function from a game to a vector field."""

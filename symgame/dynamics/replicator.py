@@ -1,0 +1,165 @@
+"""The replicator equation of one population per player.
+
+.. math:: \\dot x_{ik} = x_{ik} (U_{ik} - \\sum_l x_{il} U_{il}), \\qquad
+   U_{ik} = \\sum_{w} f_i(k, w) \\prod_{j \\ne i} x_{j w_j}
+
+The shares of a population that play its strategies grow with what they earn above its mean [1]_.
+
+References
+----------
+.. [1] P. D. Taylor and L. B. Jonker, "Evolutionary stable strategies and game dynamics",
+   Mathematical Biosciences 40 (1978), 145-156; J. Hofbauer and K. Sigmund, *Evolutionary Games and
+   Population Dynamics*, 1998, ch. 10.
+"""
+
+from __future__ import annotations
+
+import itertools
+
+from sympy import Expr, S, Symbol
+from sympy.polys.rings import PolyRing
+
+from symgame.algebra import Ratio, as_ratio, generators_for, nested, over_one_denominator, ring_of, share_ring_of
+from symgame.dynamics.field import MAX_COLLECTED, Advantages, VectorField, expected_payoffs
+from symgame.errors import InvalidGameError
+from symgame.game import Game, Player
+
+
+def replicator(game: Game) -> VectorField:
+    """The replicator field of a game.
+
+    Parameters
+    ----------
+    game : Game
+        With payoffs, or with the field itself (which must then be of replicator form: every share's
+        equation vanishes where the share is 0, and a two-strategy player's where it is 1).
+
+    Returns
+    -------
+    VectorField
+
+    Raises
+    ------
+    InvalidGameError
+        If the game has neither payoffs nor a field, or the field is not of replicator form.
+
+    Examples
+    --------
+    >>> from symgame.game import Player
+    >>> pair = [Player("A", "x", ("Give", "Keep")), Player("B", "y", ("Give", "Keep"))]
+    >>> game = Game.from_formulas(pair, {"x": "x*y*b - x*c", "y": "x*y*b - y*c"}, parameters=["b", "c"])
+    >>> replicator(game).velocity[0]
+    x*(1 - x)*(b*y - c)
+    """
+    if game.payoffs is None and game.field is None:
+        raise InvalidGameError(
+            f"game '{game.slug}' has neither payoffs nor a field, so nothing can be derived; add [payoffs]"
+        )
+    ring = ring_of(generators_for(_constants(game), game.symbols))
+    if game.field is not None:
+        return VectorField(game, ring, _from_field(game, ring))
+    if not any(e.free_symbols.intersection(game.shares) for e in game.expressions):
+        return VectorField(game, ring, _from_table(game, ring))
+    return VectorField(game, ring, _from_changing_payoffs(game, ring))
+
+
+def _constants(game: Game) -> tuple[Expr, ...]:
+    """The expressions whose atoms become generators; those with a share in them cannot."""
+    for atom in generators_for(game.expressions, ()):
+        if not atom.free_symbols.isdisjoint(game.shares):
+            raise InvalidGameError(f"{atom} contains a share; shares may enter only by + - * / and integer powers")
+    return game.expressions
+
+
+def _from_table(game: Game, ring: PolyRing) -> tuple[Advantages, ...]:
+    """Payoffs without shares: each player's numerators, by strategy, then by profile of the others."""
+    assert game.payoffs is not None
+    n = len(game.players)
+    flat = [as_ratio(expression, ring) for expression in game.expressions]
+    places = {profile: k * n for k, profile in enumerate(game.profiles)}
+    result = []
+    for i, m in enumerate(game.shape):
+        tops, bottom = over_one_denominator([flat[place + i] for place in places.values()])
+        by_profile = dict(zip(places, tops, strict=True))
+        others = list(itertools.product(*(range(size) for j, size in enumerate(game.shape) if j != i)))
+        forms = tuple(tuple(by_profile[(*w[:i], k, *w[i:])] for w in others) for k in range(m))
+        collected = len(game.players) <= MAX_COLLECTED
+        polynomials = expected_payoffs(game, i, forms, share_ring_of(game.shares, ring)) if collected else None
+        result.append(Advantages(bottom, forms, polynomials))
+    return tuple(result)
+
+
+def _from_changing_payoffs(game: Game, ring: PolyRing) -> tuple[Advantages, ...]:
+    """Payoffs that contain the current shares: expected payoffs as share polynomials."""
+    assert game.payoffs is not None
+    flat_ring = _with_shares(game, ring)
+    shares = share_ring_of(game.shares, ring)
+    result = []
+    for i, player in enumerate(game.players):
+        expected = []
+        for strategy in range(len(player.strategies)):
+            terms = [
+                game.payoffs[(*profile, i)] * _weight(game, profile, i)
+                for profile in game.profiles
+                if profile[i] == strategy
+            ]
+            expected.append([as_ratio(term, flat_ring) for term in terms])
+        ratios = [_summed(terms) for terms in expected]
+        tops, bottom = over_one_denominator(ratios)
+        result.append(
+            Advantages(
+                nested(bottom, shares), polynomials=tuple(nested(top, shares) for top in tops)
+            )
+        )
+    return tuple(result)
+
+
+def _weight(game: Game, profile: tuple[int, ...], player: int) -> Expr:
+    weight: Expr = S.One
+    for j, (other, strategy) in enumerate(zip(game.players, profile, strict=True)):
+        if j != player:
+            weight *= other.share_of[strategy]
+    return weight
+
+
+def _summed(ratios: list[Ratio]) -> Ratio:
+    tops, bottom = over_one_denominator(ratios)
+    return Ratio(bottom.ring.add(*tops), bottom)
+
+
+def _with_shares(game: Game, ring: PolyRing) -> PolyRing:
+    return ring_of((*game.shares, *ring.symbols))
+
+
+def _from_field(game: Game, ring: PolyRing) -> tuple[Advantages, ...]:
+    """``D = F / (x (1 - x))``, or ``F_k / x_k - F_m / x_m`` with more strategies."""
+    assert game.field is not None
+    flat_ring = _with_shares(game, ring)
+    shares = share_ring_of(game.shares, ring)
+    equations = dict(zip(game.shares, game.field, strict=True))
+    result = []
+    for player in game.players:
+        growth = [_divided(equations[share], share, player, flat_ring) for share in player.shares]
+        if len(player.strategies) == 2:
+            growth.append(Ratio(flat_ring.zero, flat_ring.one))
+        tops, bottom = over_one_denominator(growth)
+        result.append(
+            Advantages(
+                nested(bottom, shares), polynomials=tuple(nested(top, shares) for top in tops)
+            )
+        )
+    return tuple(result)
+
+
+def _divided(equation: Expr, share: Symbol, player: Player, ring: PolyRing) -> Ratio:
+    ratio = as_ratio(equation, ring)
+    x = ring.gens[ring.symbols.index(share)]
+    factor = x * (1 - x) if len(player.strategies) == 2 else x
+    quotient, rest = divmod(ratio.numerator, factor)
+    if rest:
+        text = f"{share.name}*(1 - {share.name})" if len(player.strategies) == 2 else share.name
+        raise InvalidGameError(
+            f"the equation of {share.name} has not the factor {text}, so it is no replicator equation; "
+            "check the formula for a missing factor"
+        )
+    return Ratio(quotient, ratio.denominator)

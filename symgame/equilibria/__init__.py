@@ -1,0 +1,1 @@
+"""Rest points: solved face by face, each with the condition under which it exists."""

@@ -1,0 +1,476 @@
+"""A game between populations: players, strategies, payoffs with symbolic parameters.
+
+Each player is a population; ``x`` is the share of it that plays its first strategy. The payoff of
+player ``i`` at a profile ``s = (s_1, ..., s_n)`` is an expression in the parameters. A game is given
+by its payoff table, by one formula per player over 0/1 indicators, or, where only the equations are
+known, by its field. It also holds what is assumed about its parameters.
+
+References
+----------
+.. [1] J. W. Weibull, *Evolutionary Game Theory*, 1995, ch. 5.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Any
+
+from sympy import Expr, ImmutableDenseNDimArray, Rational, Symbol
+
+from symgame.conditions.assumptions import Assumptions
+from symgame.conditions.relation import Relation, read_relations
+from symgame.errors import InvalidGameError
+from symgame.expressions import adopt, read_expression
+from symgame.symbols import Parameter, check_name, nearest, real_symbol
+
+Profile = tuple[int, ...]
+"""The strategy in use in each population, counted from zero in the order given."""
+
+Share = Rational | tuple[Rational, ...]
+State = tuple[Share, ...]
+"""One share per player; a player of three or more strategies has the tuple of its shares."""
+
+Formula = str | int | Fraction | Expr
+"""What may be written for an expression; text is read by the safe reader."""
+
+MAX_PROFILES = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Player:
+    """A population: its name, its variable and its strategies.
+
+    ``var`` is the share that plays the first strategy; with three or more strategies the shares are
+    ``var_1``, ``var_2``, ...
+    """
+
+    name: str
+    var: str
+    strategies: tuple[str, ...]
+    name_zh: str = ""
+    strategies_zh: tuple[str, ...] = ()
+
+    @property
+    def shares(self) -> tuple[Symbol, ...]:
+        """The symbols of its shares: one for two strategies, else one a strategy."""
+        if len(self.strategies) == 2:
+            return (real_symbol(self.var),)
+        return tuple(real_symbol(f"{self.var}_{k}") for k in range(1, len(self.strategies) + 1))
+
+    @property
+    def share_of(self) -> tuple[Expr, ...]:
+        """The share of each strategy: ``(x, 1 - x)`` or ``(x_1, ..., x_m)``."""
+        if len(self.strategies) == 2:
+            return (self.shares[0], 1 - self.shares[0])
+        return self.shares
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """Named values of the parameters, with starts and, where said, what they lead to."""
+
+    name: str
+    values: tuple[tuple[Symbol, Rational], ...]
+    initial: tuple[State, ...] = ()
+    outcome: State | None = None
+    sources: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a game comes from; every part may be empty."""
+
+    doi: str = ""
+    url: str = ""
+    year: int | None = None
+    topic: str = ""
+    source: str = ""
+    payoffs_from: str = ""
+
+    @property
+    def is_reconstruction(self) -> bool:
+        """Whether its source says that the payoffs were rebuilt, not printed."""
+        return "reconstruct" in f"{self.source} {self.payoffs_from}".lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Game:
+    """Players, parameters with assumptions, and payoffs (or a field instead of them).
+
+    Build it with :meth:`from_table`, :meth:`from_formulas` or :meth:`from_field`, or read it from a
+    file. ``payoffs`` has the shape ``(m_1, ..., m_n, n)``: the payoff of player ``i`` at a profile is
+    ``payoffs[profile + (i,)]``. A game may have neither payoffs nor field; then nothing can be
+    derived from it, but what a paper prints of it can still be checked.
+    """
+
+    players: tuple[Player, ...]
+    parameters: tuple[Parameter, ...] = ()
+    assumptions: Assumptions = Assumptions()
+    payoffs: ImmutableDenseNDimArray | None = None
+    field: tuple[Expr, ...] | None = None
+    state_dependent: bool = False
+    slug: str = "game"
+    title: str = ""
+    title_zh: str = ""
+    provenance: Provenance = Provenance()
+    scenarios: tuple[Scenario, ...] = ()
+
+    def __post_init__(self) -> None:
+        _check_players(self.players)
+        if self.payoffs is not None and self.field is not None:
+            raise InvalidGameError("a game has payoffs or a field, not both; remove one of them")
+        expected = (*self.shape, len(self.players))
+        if self.payoffs is not None and self.payoffs.shape != expected:
+            raise InvalidGameError(f"payoffs must have the shape {expected}, these have {self.payoffs.shape}")
+        if self.field is not None and len(self.field) != len(self.shares):
+            raise InvalidGameError(f"a field needs {len(self.shares)} components, this one has {len(self.field)}")
+        self._check_symbols()
+        if self.assumptions.is_contradictory:
+            texts = ", ".join(relation.text() for relation in self.assumptions.relations)
+            raise InvalidGameError(f"the assumptions contradict each other: {texts}; remove or correct one")
+
+    def _check_symbols(self) -> None:
+        parameters = [parameter.symbol for parameter in self.parameters]
+        if len(set(parameters)) < len(parameters):
+            twice = next(s for s in parameters if parameters.count(s) > 1)
+            raise InvalidGameError(f"parameter '{twice.name}' is declared twice; remove one of them")
+        for symbol in parameters:
+            if symbol in self.shares or symbol.name in {player.var for player in self.players}:
+                raise InvalidGameError(f"'{symbol.name}' is a player's variable and cannot be a parameter; rename one")
+        allowed = set(parameters)
+        for relation in self.assumptions.relations:
+            _check_known(relation.symbols, allowed, f"assumption '{relation.text()}'")
+        if self.state_dependent or self.field is not None:
+            allowed |= set(self.shares)
+        for expression in self.expressions:
+            _check_known(expression.free_symbols, allowed, "a payoff" if self.field is None else "the field")
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """The number of strategies of each player."""
+        return tuple(len(player.strategies) for player in self.players)
+
+    @property
+    def shares(self) -> tuple[Symbol, ...]:
+        """The share symbols of all players, in player order."""
+        return tuple(share for player in self.players for share in player.shares)
+
+    @property
+    def expressions(self) -> tuple[Expr, ...]:
+        """All payoffs, or all components of the field."""
+        if self.payoffs is not None:
+            return tuple(self.payoffs.reshape(len(self.payoffs)))
+        return self.field or ()
+
+    @property
+    def symbols(self) -> tuple[Symbol, ...]:
+        """The parameters' symbols, in the author's order."""
+        return tuple(parameter.symbol for parameter in self.parameters)
+
+    @property
+    def profiles(self) -> Iterator[Profile]:
+        """All profiles, the last player's strategy changing fastest."""
+        return itertools.product(*(range(m) for m in self.shape))
+
+    @classmethod
+    def from_table(
+        cls,
+        players: Sequence[Player],
+        payoffs: Mapping[Profile | str, Sequence[Formula]],
+        *,
+        parameters: Sequence[Parameter | Symbol | str] = (),
+        assume: Sequence[str | Relation] = (),
+        state_dependent: bool = False,
+        **about: Any,
+    ) -> Game:
+        """A game from its payoff table.
+
+        Parameters
+        ----------
+        players : sequence of Player
+            In the paper's order.
+        payoffs : mapping of profile to sequence of expressions
+            Every profile, once, with one payoff per player in player order. A profile is a tuple of
+            strategy indices from zero, or the key of a game file: ``"110"`` (1 is the first strategy).
+        parameters : sequence of Parameter, Symbol or str
+            Every symbol that occurs, in the author's order.
+        assume : sequence of str or Relation
+            What is assumed about the parameters, e.g. ``"C > 0"``.
+        state_dependent : bool, optional
+            Whether payoffs may contain the players' current shares.
+        **about
+            ``slug``, ``title``, ``title_zh``, ``provenance``, ``scenarios``.
+
+        Raises
+        ------
+        InvalidGameError, InvalidExpressionError
+            If a profile is missing, unknown or incomplete, or a payoff cannot be read.
+
+        Examples
+        --------
+        >>> hawk_dove = Game.from_table(
+        ...     [Player("Owner", "x", ("Hawk", "Dove")), Player("Intruder", "y", ("Hawk", "Dove"))],
+        ...     {
+        ...         "11": ["(V - C)/2", "(V - C)/2"],
+        ...         "10": ["V", "0"],
+        ...         "01": ["0", "V"],
+        ...         "00": ["V/2", "V/2"],
+        ...     },
+        ...     parameters=["V", "C"],
+        ...     assume=["V > 0", "C > V"],
+        ... )
+        >>> hawk_dove.payoffs[1, 1, 0]
+        V/2
+        """
+        known = _declared(parameters)
+        players = tuple(players)
+        _check_players(players)
+        shape = tuple(len(player.strategies) for player in players)
+        table = {(key if isinstance(key, tuple) else profile_of(key, players)): row for key, row in payoffs.items()}
+        _check_profiles(table, shape, len(payoffs))
+        assumptions = _assumptions(assume, known)
+        names = _names(known, players if state_dependent else ())
+        read = _reader(names, assumptions)
+        flat = [read(payoff) for profile in itertools.product(*map(range, shape)) for payoff in table[profile]]
+        array = ImmutableDenseNDimArray(flat, (*shape, len(players)))
+        return cls(players, known, assumptions, payoffs=array, state_dependent=state_dependent, **about)
+
+    @classmethod
+    def from_formulas(
+        cls,
+        players: Sequence[Player],
+        formulas: Mapping[str, Formula],
+        *,
+        parameters: Sequence[Parameter | Symbol | str] = (),
+        assume: Sequence[str | Relation] = (),
+        **about: Any,
+    ) -> Game:
+        """A game from one payoff formula per player over 0/1 indicators.
+
+        The indicator of a two-strategy player is its variable (1 for its first strategy); with three
+        or more strategies it is ``var_1``, ``var_2``, ... The formula is evaluated at every profile,
+        so that ``x**2`` and ``x`` mean the same.
+
+        Parameters
+        ----------
+        players, parameters, assume, **about
+            As for :meth:`from_table`.
+        formulas : mapping of str to expression
+            By the player's name or variable; one for each player.
+
+        Examples
+        --------
+        >>> game = Game.from_formulas(
+        ...     [Player("A", "x", ("Give", "Keep")), Player("B", "y", ("Give", "Keep"))],
+        ...     {"x": "y*b - x*c", "y": "x*b - y*c"},
+        ...     parameters=["b", "c"],
+        ... )
+        >>> game.payoffs[0, 1, 0]
+        -c
+        """
+        known = _declared(parameters)
+        players = tuple(players)
+        _check_players(players)
+        assumptions = _assumptions(assume, known)
+        read = _reader(_names(known, players), assumptions)
+        by_player = _by_player(formulas, players)
+        expressions = [read(by_player[player.var]) for player in players]
+        table = {
+            profile: [expression.xreplace(indicators(players, profile)) for expression in expressions]
+            for profile in itertools.product(*(range(len(player.strategies)) for player in players))
+        }
+        return cls.from_table(players, table, parameters=known, assume=assumptions.relations, **about)
+
+    @classmethod
+    def from_field(
+        cls,
+        players: Sequence[Player],
+        equations: Mapping[str, Formula],
+        *,
+        parameters: Sequence[Parameter | Symbol | str] = (),
+        assume: Sequence[str | Relation] = (),
+        **about: Any,
+    ) -> Game:
+        """A game of which only the equations ``dx/dt = F(x, y, ...)`` are known.
+
+        Parameters
+        ----------
+        players, parameters, assume, **about
+            As for :meth:`from_table`.
+        equations : mapping of str to expression
+            The velocity of every share, by its name (``x``, or ``x_1``, ``x_2``, ...).
+        """
+        known = _declared(parameters)
+        players = tuple(players)
+        _check_players(players)
+        assumptions = _assumptions(assume, known)
+        read = _reader(_names(known, players), assumptions)
+        shares = [share.name for player in players for share in player.shares]
+        for name in equations:
+            if name not in shares:
+                raise InvalidGameError(f"field: '{name}' is not a share{nearest(name, shares)} shares: {shares}")
+        missing = [name for name in shares if name not in equations]
+        if missing:
+            raise InvalidGameError(f"field: the equation of {', '.join(missing)} is missing")
+        components = tuple(read(equations[name]) for name in shares)
+        return cls(players, known, assumptions, field=components, **about)
+
+    def scenario(self, name: str) -> Scenario:
+        """The scenario of that name.
+
+        Raises
+        ------
+        InvalidGameError
+            If there is none; the message lists those there are.
+        """
+        for scenario in self.scenarios:
+            if scenario.name == name:
+                return scenario
+        names = ", ".join(f"'{s.name}'" for s in self.scenarios) or "none"
+        raise InvalidGameError(f"no scenario '{name}'{nearest(name, [s.name for s in self.scenarios])} known: {names}")
+
+
+def profile_of(key: str, players: Sequence[Player]) -> Profile:
+    """The profile of a game file's key: ``"110"``, ``"1-3-1"``, or strategy names joined by ``" / "``.
+
+    A two-strategy player's digit is 1 for its first strategy and 0 for its second; with more
+    strategies the digit counts from one.
+
+    Raises
+    ------
+    InvalidGameError
+        If the key names no profile.
+    """
+    parts = key.split("-") if "-" in key and "/" not in key else key.split(" / ") if "/" in key else list(key)
+    if len(parts) != len(players):
+        example = profile_key((0,) * len(players), tuple(len(player.strategies) for player in players))
+        raise InvalidGameError(f"'{key[:60]}' is no profile of {len(players)} players; write '{example}', for example")
+    return tuple(_strategy_index(part.strip(), player, key) for part, player in zip(parts, players, strict=True))
+
+
+def _strategy_index(part: str, player: Player, key: str) -> int:
+    digits = ["1", "0"] if len(player.strategies) == 2 else [str(k + 1) for k in range(len(player.strategies))]
+    for choices in (player.strategies, player.strategies_zh, digits):
+        if part in choices:
+            return list(choices).index(part)
+    known = ", ".join(digits) + " or " + ", ".join(f"'{name}'" for name in player.strategies)
+    raise InvalidGameError(f"profile '{key[:60]}': {player.name} has no strategy '{part[:40]}'; it has {known}")
+
+
+def profile_key(profile: Profile, shape: tuple[int, ...]) -> str:
+    """The key of a profile in files and answers: ``"110"``, or ``"1-3-1"`` with more strategies.
+
+    Examples
+    --------
+    >>> profile_key((0, 0, 1), (2, 2, 2)), profile_key((0, 2, 0), (3, 3, 2))
+    ('110', '1-3-1')
+    """
+    digits = [str(1 - k) if m == 2 else str(k + 1) for k, m in zip(profile, shape, strict=True)]
+    return ("" if max(shape) == 2 else "-").join(digits)
+
+
+def indicators(players: Sequence[Player], profile: Profile) -> dict[Symbol, Rational]:
+    """The shares of all players at a profile: 1 for what is played, else 0."""
+    values: dict[Symbol, Rational] = {}
+    for player, strategy in zip(players, profile, strict=True):
+        for k, share in enumerate(player.shares):
+            values[share] = Rational(int(k == strategy))
+    return values
+
+
+def _check_players(players: tuple[Player, ...]) -> None:
+    if not players:
+        raise InvalidGameError("a game needs at least one player")
+    for player in players:
+        check_name(player.var)
+        if player.strategies_zh and len(player.strategies_zh) != len(player.strategies):
+            raise InvalidGameError(f"player '{player.name}': strategies_zh must name all {len(player.strategies)}")
+        if len(player.strategies) < 2:
+            raise InvalidGameError(f"player '{player.name}' needs at least two strategies")
+        for names in (player.strategies, player.strategies_zh):
+            if len(set(names)) < len(names):
+                raise InvalidGameError(f"player '{player.name}' has two strategies of one name; rename one")
+    for what, values in (("name", [p.name for p in players]), ("variable", [s for p in players for s in p.shares])):
+        for value in values:
+            if values.count(value) > 1:
+                raise InvalidGameError(f"two players have the {what} '{value}'; rename one")
+    if math.prod(len(player.strategies) for player in players) > MAX_PROFILES:
+        raise InvalidGameError(f"a game has at most {MAX_PROFILES} profiles")
+
+
+def _check_profiles(table: Mapping[Profile, Sequence[Formula]], shape: tuple[int, ...], count: int) -> None:
+    if len(table) < count:
+        raise InvalidGameError("a profile is given twice; remove one of them")
+    expected = list(itertools.product(*map(range, shape)))
+    missing = [profile_key(profile, shape) for profile in expected if profile not in table]
+    if missing:
+        more = f" and {len(missing) - 8} more" if len(missing) > 8 else ""
+        raise InvalidGameError(f"payoffs of the profile {', '.join(missing[:8])}{more} are missing; add them")
+    for profile, row in table.items():
+        if profile not in expected:
+            raise InvalidGameError(f"there is no profile {profile}; strategies count from 0 to {shape} - 1")
+        if len(row) != len(shape):
+            raise InvalidGameError(
+                f"profile {profile_key(profile, shape)} has {len(row)} payoffs for {len(shape)} players; give one each"
+            )
+
+
+def _check_known(symbols: Iterable[Symbol], allowed: set[Symbol], where: str) -> None:
+    names = {symbol.name for symbol in allowed}
+    for symbol in sorted(symbols - allowed, key=lambda s: s.name):
+        if symbol.name in names:
+            raise InvalidGameError(f"{where} uses another symbol called '{symbol.name}'; use the game's own symbol")
+        raise InvalidGameError(f"{where} uses '{symbol.name}', which is not declared{nearest(symbol.name, names)}")
+
+
+def _declared(parameters: Sequence[Parameter | Symbol | str]) -> tuple[Parameter, ...]:
+    return tuple(p if isinstance(p, Parameter) else Parameter(_own_symbol(p)) for p in parameters)
+
+
+def _own_symbol(parameter: Symbol | str) -> Symbol:
+    if isinstance(parameter, str):
+        return real_symbol(check_name(parameter))
+    name = check_name(parameter.name)
+    adopt(parameter, {name: real_symbol(name)})
+    return real_symbol(name)
+
+
+def _names(parameters: Sequence[Parameter], players: Sequence[Player]) -> dict[str, Symbol]:
+    names = {parameter.name: parameter.symbol for parameter in parameters}
+    return names | {share.name: share for player in players for share in player.shares}
+
+
+def _assumptions(assume: Sequence[str | Relation], parameters: Sequence[Parameter]) -> Assumptions:
+    names = _names(parameters, ())
+    relations: list[Relation] = []
+    for item in assume:
+        relations.extend([item] if isinstance(item, Relation) else read_relations(item, names))
+    return Assumptions(tuple(relations))
+
+
+def _reader(names: Mapping[str, Symbol], assumptions: Assumptions) -> Callable[[Formula], Expr]:
+    def read(formula: Formula) -> Expr:
+        if isinstance(formula, str):
+            return read_expression(formula, names, is_positive=assumptions.is_positive)
+        return adopt(formula, names, is_positive=assumptions.is_positive)
+
+    return read
+
+
+def _by_player(formulas: Mapping[str, Formula], players: Sequence[Player]) -> dict[str, Formula]:
+    variables = {player.name: player.var for player in players} | {player.var: player.var for player in players}
+    found: dict[str, Formula] = {}
+    for key, formula in formulas.items():
+        if key not in variables:
+            raise InvalidGameError(f"payoff_formulas: no player '{key}'{nearest(key, variables)}")
+        if variables[key] in found:
+            raise InvalidGameError(f"payoff_formulas: player '{key}' has two formulas; remove one")
+        found[variables[key]] = formula
+    missing = [player.name for player in players if player.var not in found]
+    if missing:
+        raise InvalidGameError(f"payoff_formulas: the formula of {', '.join(missing)} is missing")
+    return found

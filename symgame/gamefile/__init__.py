@@ -1,0 +1,150 @@
+"""The game file: one reader for the whole file, claims included.
+
+A file is TOML or JSON with the same keys, or Gambit's ``.nfg`` for games of numbers. All mistakes of
+a file are told at once, each with its place and the cure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from os import PathLike
+from pathlib import Path
+
+from symgame.errors import InvalidFileError, InvalidGameError, Mistake
+from symgame.game import Game
+from symgame.gamefile.claim_reading import read_claims
+from symgame.gamefile.claims import Claims
+from symgame.gamefile.complaints import control_characters, slipped, validated
+from symgame.gamefile.context import Context
+from symgame.gamefile.model import GameTable, schema
+from symgame.gamefile.reading import (
+    provenance,
+    read_assumptions,
+    read_body,
+    read_parameters,
+    read_players,
+    read_scenarios,
+)
+from symgame.gamefile.syntax import MAX_BYTES, decode, fail, parse
+from symgame.nfg import read_nfg, slug_of
+
+__all__ = ["Claims", "Document", "read_document", "read_document_text", "read_game", "schema"]
+
+NO_CLAIMS = Claims()
+SUFFIXES = (".toml", ".json", ".nfg")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A game and what a paper claims about it."""
+
+    game: Game
+    claims: Claims = NO_CLAIMS
+
+
+def read_game(path: str | PathLike[str]) -> Game:
+    """The game of a file; its claims are checked and left out.
+
+    Parameters
+    ----------
+    path : path
+        A ``.toml``, ``.json`` or ``.nfg`` file.
+
+    Raises
+    ------
+    InvalidFileError
+        With all mistakes of the file.
+    """
+    return read_document(path).game
+
+
+def read_document(path: str | PathLike[str]) -> Document:
+    """The game and the claims of a file.
+
+    Parameters and errors are those of :func:`read_game`.
+    """
+    name = str(path)
+    try:
+        file = Path(path)
+        suffix = _suffix(file, name)
+        if not file.is_file():
+            fail(name, "", "there is no such file; check its name and folder")
+        with file.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        if isinstance(error, InvalidFileError):
+            raise
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else "its name is not a path"
+        raise InvalidFileError(name, (Mistake("", f"the file cannot be read ({reason}); check its name"),)) from None
+    return read_document_text(decode(data, name), suffix, name)
+
+
+def _suffix(file: Path, name: str) -> str:
+    suffix = file.suffix.lower()
+    if suffix not in SUFFIXES:
+        fail(name, "", f"a game file ends in {', '.join(SUFFIXES)}; rename it")
+    return suffix
+
+
+def read_document_text(text: str, suffix: str, name: str) -> Document:
+    """The game and the claims of a text.
+
+    Parameters
+    ----------
+    text : str
+        The content of a file.
+    suffix : str
+        ``.toml``, ``.json`` or ``.nfg``.
+    name : str
+        What messages call the file; a slug is made from it where the text has none.
+
+    Examples
+    --------
+    >>> document = read_document_text('''
+    ... players = [{ name = "A", var = "x", strategies = ["Give", "Keep"] }]
+    ... payoff_formulas = { A = "-c*x" }
+    ... parameters.c.assume = "c > 0"
+    ... ''', ".toml", "gift.toml")
+    >>> document.game.slug, document.game.payoffs
+    ('gift', [[-c], [0]])
+    """
+    if suffix == ".nfg":
+        return Document(read_nfg(text, name))
+    tables = parse(text, suffix, name)
+    context = Context()
+    context.mistakes = [*slipped(tables), *control_characters(tables)]
+    table = validated(tables, context.mistakes)
+    document = None if table is None else _document(context, table, name)
+    if document is None or context.mistakes:
+        raise InvalidFileError(name, tuple(context.mistakes))
+    return document
+
+
+def _document(context: Context, table: GameTable, name: str) -> Document | None:
+    if not read_players(context, table):
+        return None
+    parameters = read_parameters(context, table.parameters)
+    read_assumptions(context, table)
+    payoffs, field = read_body(context, table)
+    scenarios = read_scenarios(context, table.scenario)
+    claims = read_claims(context, table.claims)
+    if context.mistakes:
+        return None
+    try:
+        game = Game(
+            context.players,
+            parameters,
+            context.assumptions,
+            payoffs,
+            field,
+            table.state_dependent,
+            table.slug or slug_of(name),
+            table.title,
+            table.title_zh,
+            provenance(table),
+            scenarios,
+        )
+    except InvalidGameError as error:
+        context.complain("", str(error))
+        return None
+    return Document(game, claims)

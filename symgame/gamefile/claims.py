@@ -1,0 +1,143 @@
+"""What a paper prints about its game, read but not yet believed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sympy import Expr, Rational, Symbol
+
+from symgame.conditions.relation import Relation
+from symgame.game import Profile, State
+
+Values = tuple[tuple[Symbol, Rational], ...]
+"""Parameters and their values, in the author's order."""
+
+Marks = tuple[str, ...]
+"""Signs of eigenvalues: ``+``, ``-``, ``0``, or ``x`` for undetermined."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReplicatorClaim:
+    """The printed velocity of a share."""
+
+    share: str
+    printed: Expr
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class JacobianClaim:
+    """The printed Jacobian, by rows."""
+
+    rows: tuple[tuple[Expr, ...], ...]
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EigenvaluesClaim:
+    """The printed eigenvalues of a vertex, in any order."""
+
+    vertex: Profile
+    printed: tuple[Expr, ...]
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignsClaim:
+    """The printed signs at a vertex, in the order of its printed eigenvalues, else of the players."""
+
+    vertex: Profile
+    marks: Marks
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StabilityClaim:
+    """What a vertex is called: ``ess``, ``saddle``, ``unstable`` or ``not ess``."""
+
+    vertex: Profile
+    printed: str
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DetTraceClaim:
+    """The printed determinant and trace of the Jacobian at a vertex."""
+
+    vertex: Profile
+    determinant: Expr
+    trace: Expr
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EssClaim:
+    """The conditions under which a vertex is called an ESS; none: under the assumptions alone."""
+
+    vertex: Profile
+    conditions: tuple[Relation, ...]
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseClaim:
+    """Vertices that are ESS under given conditions, with ``only`` no others."""
+
+    where: str
+    given: tuple[Relation, ...]
+    ess: tuple[Profile, ...]
+    only: bool = False
+    signs: tuple[tuple[Profile, Marks], ...] = ()
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EffectClaim:
+    """How a parameter bears on the stability of a vertex: ``helps``, ``hinders``, ``mixed``, ``none``."""
+
+    vertex: Profile
+    parameter: Symbol
+    effect: str
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RestPointClaim:
+    """A printed rest point.
+
+    ``free`` are the names that run along a line or surface, with their bounds; they are not
+    parameters of the game. ``values`` are those at which the point is claimed.
+    """
+
+    point: tuple[Expr | tuple[Expr, ...], ...]
+    free: tuple[tuple[Symbol, tuple[Relation, ...]], ...] = ()
+    values: Values = ()
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SimulationClaim:
+    """Where printed trajectories are said to end."""
+
+    where: str
+    values: Values
+    initial: tuple[State, ...]
+    outcome: State | None = None
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """All claims of a file, each kind in the order of the file."""
+
+    replicator: tuple[ReplicatorClaim, ...] = ()
+    jacobian: JacobianClaim | None = None
+    eigenvalues: tuple[EigenvaluesClaim, ...] = ()
+    signs: tuple[SignsClaim, ...] = ()
+    stability: tuple[StabilityClaim, ...] = ()
+    det_trace: tuple[DetTraceClaim, ...] = ()
+    ess: tuple[EssClaim, ...] = ()
+    cases: tuple[CaseClaim, ...] = ()
+    effects: tuple[EffectClaim, ...] = ()
+    rest_points: tuple[RestPointClaim, ...] = ()
+    simulations: tuple[SimulationClaim, ...] = ()

@@ -1,0 +1,193 @@
+"""Mistakes in the keys and kinds of values of a file, in the field's words, all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from symgame.errors import Mistake
+from symgame.gamefile.model import (
+    CaseTable,
+    ClaimsTable,
+    EffectTable,
+    GameTable,
+    JacobianTable,
+    ParameterTable,
+    PlayerTable,
+    RestPointTable,
+    ScenarioTable,
+    SimulationTable,
+)
+from symgame.gamefile.syntax import Tables
+from symgame.symbols import nearest
+
+_MODELS: dict[str, type[BaseModel]] = {
+    "players": PlayerTable,
+    "player": PlayerTable,
+    "parameters": ParameterTable,
+    "scenario": ScenarioTable,
+    "claims": ClaimsTable,
+    "jacobian": JacobianTable,
+    "case": CaseTable,
+    "effect": EffectTable,
+    "rest_point": RestPointTable,
+    "simulation": SimulationTable,
+}
+_MESSAGES = {
+    "missing": "is missing; add it",
+    "string_type": 'a text in quotes is expected, as in "C1 - S"',
+    "list_type": "a list in square brackets is expected",
+    "dict_type": "a table is expected, as in { ... }",
+    "model_type": "a table is expected, as in { ... }",
+    "model_attributes_type": "a table is expected, as in { ... }",
+    "bool_type": "true or false is expected, without quotes",
+    "int_type": "a whole number is expected, without quotes",
+    "string_too_short": "the text is empty; write something",
+    "string_pattern_mismatch": "small letters, digits, '-' and '_' are expected, as in 'hawk-dove'",
+}
+_BODY = frozenset({"parameters", "payoffs", "payoff_formulas", "field"})
+_FORMULAS = frozenset(
+    {"payoffs", "payoff_formulas", "field", "values", "initial", "outcome", "point", "rows", "eigenvalues", "det_trace"}
+)
+_TOP = frozenset(GameTable.model_fields)
+_SCALARS = _TOP - {"parameters", "payoffs", "payoff_formulas", "field", "claims", "scenario"}
+
+
+def slipped(tables: Tables) -> Iterator[Mistake]:
+    """Top-level keys that stand after a table's header, and so inside the table; they are taken out."""
+    for header in ("parameters", "payoffs", "payoff_formulas", "field"):
+        table = tables.get(header)
+        if not isinstance(table, dict):
+            continue
+        for key in [key for key in table if key in _SCALARS]:
+            if header == "parameters" and isinstance(table[key], dict):
+                continue
+            if header in ("payoff_formulas", "field") and any(key in _names(player) for player in _players(tables)):
+                continue
+            del table[key]
+            yield Mistake(f"{header}.{key}", f"'{key}' has slipped into [{header}]; {_move(key)}")
+
+
+def _players(tables: Tables) -> Sequence[Any]:
+    players = tables.get("players", tables.get("player", []))
+    return players if isinstance(players, list) else []
+
+
+def _names(player: object) -> tuple[object, ...]:
+    return (player.get("name"), player.get("var")) if isinstance(player, dict) else ()
+
+
+def _move(key: str) -> str:
+    return f"move '{key} = ...' up, above the first [table] of the file"
+
+
+def control_characters(value: object, place: str = "", key: str = "") -> Iterator[Mistake]:
+    """Control characters in texts, which mostly come from LaTeX in double quotes."""
+    if isinstance(value, dict):
+        for name, part in value.items():
+            yield from control_characters(name, place)
+            yield from control_characters(part, f"{place}.{name}" if place else str(name), name)
+    elif isinstance(value, list):
+        for k, part in enumerate(value, 1):
+            yield from control_characters(part, f"{place} {k}", key)
+    elif isinstance(value, str):
+        allowed = "" if key == "latex" else "\t\n\r"
+        for character in value:
+            code = ord(character)
+            if (code < 32 and character not in allowed) or 127 <= code < 160 or 0xD800 <= code < 0xE000:
+                yield Mistake(
+                    place.encode("ascii", "backslashreplace").decode() if not place.isprintable() else place,
+                    f"the text contains the control character U+{code:04X}; "
+                    "write LaTeX in single quotes, as in '\\beta_1'",
+                )
+                return
+
+
+def validated(tables: Tables, mistakes: list[Mistake]) -> GameTable | None:
+    """The tables as models, what is wrong with them told in ``mistakes`` and mended, so that the rest is read.
+
+    ``None`` if it cannot be mended without making up what the author meant.
+    """
+    try:
+        return GameTable.model_validate(tables)
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+    mistakes.extend(_complaint(detail) for detail in details if detail["type"] != "string_unicode")
+    try:
+        # A list, since all are to be mended; deepest first, so that their parents are still there.
+        places = sorted(details, key=lambda detail: -len(detail["loc"]))
+        mended = all([_mended(tables, detail["type"], detail["loc"]) for detail in places])
+        return GameTable.model_validate(tables) if mended else None
+    except (ValidationError, TypeError):
+        # Mistakes in each other's way: the rest is told once these are corrected.
+        return None
+
+
+def _mended(tables: Tables, kind: str, loc: tuple[int | str, ...]) -> bool:
+    """Takes a wrong entry out, or puts a neutral one where leaving it out would bring more complaints."""
+    head, last = loc[0], loc[-1]
+    parent: Any = tables
+    try:
+        for part in loc[:-1]:
+            parent = parent[part]
+    except LookupError:
+        # Taken out already, with another mistake.
+        return True
+    if kind == "extra_forbidden":
+        del parent[last]
+    elif head in ("players", "player") or (len(loc) == 1 and head in _BODY):
+        return False
+    elif kind == "string_type" and _FORMULAS & set(loc):
+        parent[last] = "0"
+    elif head == "payoffs":
+        parent[last] = ["0"] * len(_players(tables))
+    elif head == "parameters" and len(loc) == 2:
+        parent[last] = {}
+    elif head == "parameters":
+        tables["parameters"][loc[1]].pop(loc[2], None)
+    elif head == "claims" and len(loc) > 1:
+        # One claim cannot be dropped alone: those after it would be counted wrongly.
+        tables["claims"].pop(loc[1], None)
+    else:
+        tables.pop(str(head), None)
+    return True
+
+
+def _complaint(detail: ErrorDetails) -> Mistake:
+    kind, loc = detail["type"], detail["loc"]
+    where = place(loc)
+    if isinstance(detail["input"], float):
+        return Mistake(where, f"{detail['input']} is not a finite number; write a finite one")
+    if kind == "extra_forbidden":
+        return Mistake(where, _unknown(str(loc[-1]), loc[:-1]))
+    if kind == "literal_error":
+        return Mistake(
+            where, f"{str(detail['input'])[:40]!r} is not among {detail['ctx']['expected']}; write one of them"
+        )
+    if kind == "too_short":
+        return Mistake(where, f"at least {detail['ctx']['min_length']} entries are expected; add some")
+    return Mistake(
+        where, _MESSAGES.get(kind, f"this cannot be read ({detail['msg']}); see the documentation of game files")
+    )
+
+
+def _unknown(key: str, loc: tuple[int | str, ...]) -> str:
+    header = next((str(part) for part in reversed(loc) if part in _MODELS), "")
+    model = _MODELS.get(header, GameTable)
+    known = list(model.model_fields)
+    if model is not GameTable and key in _TOP:
+        return f"'{key}' has slipped into [{header}]; {_move(key)}"
+    if hint := nearest(key, known):
+        return f"there is no key '{key[:60]}'{hint}"
+    return f"there is no key '{key[:60]}'; the keys are {', '.join(known)}"
+
+
+def place(loc: Sequence[int | str]) -> str:
+    """A path as an author sees it: keys joined by dots, entries of lists counted from 1."""
+    text = ""
+    for part in loc:
+        text += f" {part + 1}" if isinstance(part, int) else f".{part}" if text else str(part)
+    return text

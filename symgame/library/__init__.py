@@ -1,0 +1,43 @@
+"""Games that are shipped with the toolkit, as data."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from symgame.errors import UnknownGameError
+from symgame.game import Game
+from symgame.gamefile import read_document_text
+from symgame.symbols import nearest
+
+
+def slugs() -> tuple[str, ...]:
+    """The names of the shipped games, in alphabetical order.
+
+    Examples
+    --------
+    >>> "llm-iar" in slugs()
+    True
+    """
+    names = (entry.name for entry in files(__package__).iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
+
+
+@cache
+def load(slug: str) -> Game:
+    """A shipped game by its slug.
+
+    Raises
+    ------
+    UnknownGameError
+        If no shipped game has that slug; the message lists those there are.
+
+    Examples
+    --------
+    >>> load("llm-iar").slug
+    'llm-iar'
+    """
+    if slug not in slugs():
+        raise UnknownGameError(f"no shipped game '{slug[:60]}'{nearest(slug, slugs())} known: {', '.join(slugs())}")
+    text = (files(__package__) / f"{slug}.toml").read_text(encoding="utf-8")
+    return read_document_text(text, ".toml", slug).game

@@ -1,0 +1,56 @@
+"""The derivation as a document: from an analysis to neutral blocks, one file per section."""
+
+from __future__ import annotations
+
+from symgame.analysis import Analysis
+from symgame.display.latex import latex
+from symgame.display.markdown import markdown
+from symgame.display.table import Block
+from symgame.display.text import text
+from symgame.presentation.about import about
+from symgame.presentation.edition import Edition
+from symgame.presentation.equations import equations
+from symgame.presentation.mixed import mixed
+from symgame.presentation.notes import notes
+from symgame.presentation.parties import parties
+from symgame.presentation.vertices import vertices
+
+
+def derive_blocks(analysis: Analysis, *, lang: str = "en", steps: bool = False) -> tuple[Block, ...]:
+    """The whole derivation as blocks.
+
+    Parameters
+    ----------
+    analysis : Analysis
+    lang : str, optional
+        ``"en"`` or ``"zh"``.
+    steps : bool, optional
+        Whether expected payoffs, mean payoffs and eigenvalues are derived step by step.
+    """
+    edition = Edition(analysis, lang)
+    return (
+        *about(edition),
+        *equations(edition, steps=steps),
+        *vertices(edition, steps=steps),
+        *mixed(edition),
+        *parties(edition),
+        *notes(edition),
+    )
+
+
+def derive_text(analysis: Analysis, *, lang: str = "en", steps: bool = False, width: int = 100) -> str:
+    """The derivation as plain text for a terminal of so many columns."""
+    blocks = derive_blocks(analysis, lang=lang, steps=steps)
+    return text(blocks, lettering=Edition(analysis, lang).lettering, lang=lang, width=width)
+
+
+def derive_latex(analysis: Analysis, *, lang: str = "en", steps: bool = False) -> str:
+    """The derivation as a LaTeX fragment: headings, equations, tables; its first line names the packages."""
+    blocks = derive_blocks(analysis, lang=lang, steps=steps)
+    return latex(blocks, lettering=Edition(analysis, lang).lettering)
+
+
+def derive_markdown(analysis: Analysis, *, lang: str = "en", steps: bool = False) -> str:
+    """The derivation as Markdown with formulas between dollar signs."""
+    blocks = derive_blocks(analysis, lang=lang, steps=steps)
+    return markdown(blocks, lettering=Edition(analysis, lang).lettering, lang=lang)

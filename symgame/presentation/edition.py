@@ -1,0 +1,194 @@
+"""What all sections share: the analysis, the language, and how points and quantities are named."""
+
+from __future__ import annotations
+
+import itertools
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sympy import Expr, Mul, S, Symbol, expand, preorder_traversal
+
+from symgame.analysis import Analysis
+from symgame.conditions.assumptions import Assumptions
+from symgame.conditions.assumptions import Sign as Signed
+from symgame.conditions.grouping import grouped, grouped_sum
+from symgame.conditions.relation import Relation
+from symgame.display.plain import plain
+from symgame.display.table import Lettering, Line, Math, Piece, Sign, math
+from symgame.display.words import in_chinese, say, sentence
+from symgame.equilibria.faces import Support
+from symgame.game import Game, Player
+
+_MIRRORED = {"<": ">", "<=": ">="}
+
+MAX_COMPARED = 12
+"""The most conditions that are compared pair by pair."""
+
+MAX_PARTS = 4000
+"""Expressions of more parts are never written into a document."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Edition:
+    """An analysis in a language."""
+
+    analysis: Analysis
+    lang: str = "en"
+
+    @property
+    def game(self) -> Game:
+        return self.analysis.game
+
+    @property
+    def given(self) -> Assumptions:
+        return self.game.assumptions
+
+    @property
+    def lettering(self) -> Lettering:
+        """Shares first, then free shares of continua, then the parameters in the author's order."""
+        free = dict.fromkeys(name for c in self.analysis.rest_points for name, _ in c.point.free)
+        notation = {p.name: p.latex for p in self.game.parameters if p.latex}
+        return Lettering((*self.game.shares, *free, *self.game.symbols), notation)
+
+    def say(self, key: str, **parts: object) -> str:
+        return say(key, self.lang, **parts)
+
+    def sentence(self, key: str, **pieces: Piece | Line) -> Line:
+        return sentence(key, self.lang, **pieces)
+
+    def why(self, reason: str) -> str:
+        """The rule behind a finding, in the language of the document; nothing where it has no translation."""
+        return reason if self.lang == "en" else in_chinese(reason)
+
+    def player(self, player: Player) -> str:
+        """A player's name in the language of the document, as far as the author gave it."""
+        return player.name_zh if self.lang == "zh" and player.name_zh else player.name
+
+    def strategy(self, player: Player, k: int) -> str:
+        return player.strategies_zh[k] if self.lang == "zh" and player.strategies_zh else player.strategies[k]
+
+    def strategies(self, profile: Sequence[int]) -> str:
+        """The strategies of a profile, in brackets."""
+        names = [self.strategy(p, k) for p, k in zip(self.game.players, profile, strict=True)]
+        return f"（{'，'.join(names)}）" if self.lang == "zh" else f"({', '.join(names)})"
+
+    def listed(self, pieces: Sequence[Piece | Line], last: str = "and") -> Line:
+        """``a, b and c``."""
+        result: list[Piece] = []
+        for k, piece in enumerate(pieces):
+            if k:
+                result.append(self.say(last if k == len(pieces) - 1 else "comma"))
+            result.extend(piece if isinstance(piece, tuple) else [piece])
+        return tuple(result)
+
+    def grouped(self, expression: Expr) -> Expr:
+        """An expression with shares of parameters grouped."""
+        return grouped_sum(expression, self.given)
+
+    def benefit_over_cost(self, relation: Relation) -> Relation:
+        """The relation grouped, the larger side first."""
+        relation = grouped(relation, self.given)
+        if relation.operator in _MIRRORED:
+            return Relation(relation.right, _MIRRORED[relation.operator], relation.left)
+        return relation
+
+    def length(self, *parts: Expr | Relation) -> int:
+        """How long a formula is as text; endless where it has very many parts, which are then not even ordered."""
+        if any(_is_huge(side) for p in parts for side in ((p.left, p.right) if isinstance(p, Relation) else (p,))):
+            return sys.maxsize
+        return len(plain(Math(parts), self.lettering))
+
+    def ratio(self, quotient: Expr) -> Expr:
+        """A quotient with both parts grouped, without a minus in front of it where that is easy."""
+        if not (quotient.is_Mul or quotient.is_Pow):
+            return self.grouped(quotient)
+        top, bottom = quotient.as_numer_denom()
+        if bottom == 1:
+            return self.grouped(quotient)
+        if top.could_extract_minus_sign() and not top.is_Add:
+            top, bottom = -top, -bottom
+        return Mul(self.grouped(top), 1 / self.grouped(bottom))
+
+    def irredundant(self, relations: Sequence[Relation]) -> list[Relation]:
+        """Strict inequalities without those that another one implies, the assumptions given."""
+        kept = list(relations)
+        for relation in relations:
+            others = [r for r in kept if r is not relation]
+            if len(kept) <= MAX_COMPARED and any(self._implies(other, relation) for other in others):
+                kept = others
+        return kept
+
+    def _implies(self, first: Relation, second: Relation) -> bool:
+        """Whether ``second`` follows because its two sides are at least as far apart."""
+        if first.operator not in _MIRRORED or second.operator not in _MIRRORED:
+            return False
+        gap = expand(first.difference - second.difference)
+        return gap == 0 or self.given.sign_of(gap) in (Signed.POSITIVE, Signed.NONNEGATIVE)
+
+    def vertex_name(self, key: str) -> Math:
+        """``E1(0,0,0)``, or ``E1(1-3-1)`` with more than two strategies."""
+        keys = [vertex.key for vertex in self.analysis.vertices]
+        inside = key if "-" in key else ",".join(key)
+        return point_name(keys.index(key) + 1, inside, inside)
+
+    def state(self, support: Support) -> Math:
+        """The shares on a face: ``(x, 1, 0)``."""
+        parts: list[Sign | Expr] = [_sign("(")]
+        for i, (player, used) in enumerate(zip(self.game.players, support, strict=True)):
+            if i:
+                parts.append(_sign(", "))
+            parts.extend(_share_parts(player, used))
+        return Math((*parts, _sign(")")))
+
+
+def _is_huge(expression: Expr) -> bool:
+    return next(itertools.islice(preorder_traversal(expression), MAX_PARTS, None), None) is not None
+
+
+def _share_parts(player: Player, used: tuple[int, ...]) -> Iterable[Sign | Expr]:
+    if len(player.strategies) == 2:
+        return [player.shares[0] if len(used) == 2 else S.One if used == (0,) else S.Zero]
+    shown: list[Sign | Expr] = [_sign("(")]
+    for k, share in enumerate(player.shares):
+        if k:
+            shown.append(_sign(", "))
+        shown.append(S.Zero if k not in used else S.One if len(used) == 1 else share)
+    return [*shown, _sign(")")]
+
+
+def _sign(text: str) -> Sign:
+    return Sign(text, text)
+
+
+def point_name(number: int, text: str = "", latex: str = "") -> Math:
+    """``E9`` or ``E1(0,0,0)``."""
+    inside = f"({text})" if text else ""
+    return Math((Sign(f"E{number}{inside}", f"E_{{{number}}}" + (f"({latex})" if latex else "")),))
+
+
+def derivative(share: Symbol) -> Math:
+    """``F(x) = dx/dt``."""
+    return math("F(", share, ") = ", Sign("d", r"\mathrm{d}"), share, Sign("/dt", r"/\mathrm{d}t"))
+
+
+def advantage_sign(share: Symbol) -> tuple[Sign | Expr, ...]:
+    """``D_x``."""
+    return Sign("D_", "D_{"), share, Sign("", "}")
+
+
+def eigenvalue_sign(k: int) -> Sign:
+    """``λ1``."""
+    return Sign(f"λ{k}", rf"\lambda_{{{k}}}")
+
+
+def starred(share: Symbol) -> tuple[Sign | Expr, ...]:
+    """``x*``."""
+    return share, Sign("*", "^{*}")
+
+
+def circled(k: int) -> str:
+    """①, ②, … as long as there are such characters."""
+    if k <= 20:
+        return chr(0x2460 + k - 1)
+    return chr(0x3251 + k - 21) if k <= 35 else chr(0x32B1 + k - 36) if k <= 50 else f"({k})"

@@ -1,0 +1,126 @@
+"""What else follows: dominance, stable faces, coincidences, parameters without influence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sympy import Symbol
+from sympy.polys.rings import PolyElement
+
+from symgame.conditions.relation import Relation
+from symgame.display.table import Block, Heading, Item, Items, Line, Math, Paragraph, line
+from symgame.dynamics.field import Advantages, Scope
+from symgame.equilibria.faces import mixing_players
+from symgame.presentation.edition import Edition
+from symgame.stability.faces import StableFace
+
+MAX_FACES = 6
+"""The most stable faces that are listed with their conditions."""
+
+MAX_COINCIDENCES = 6
+"""The most coincidences that are listed."""
+
+MAX_LENGTH = 120
+"""Longer conditions are not printed in running text."""
+
+
+def notes(edition: Edition) -> Iterator[Block]:
+    """Short paragraphs, one a subject."""
+    blocks = [*_vanished(edition), *_dominance(edition), *_faces(edition), *_coincidences(edition)]
+    if blocks:
+        yield Heading(edition.say("notes"))
+        yield from blocks
+
+
+def _vanished(edition: Edition) -> Iterator[Block]:
+    used = {s for part in edition.analysis.field.advantages for s in _symbols_of(part)}
+    idle = [symbol for symbol in edition.game.symbols if symbol not in used]
+    if idle:
+        names = edition.listed([Math((symbol,)) for symbol in idle])
+        yield Paragraph(edition.sentence("vanished" if len(idle) > 1 else "vanished one", names=names))
+
+
+def _symbols_of(part: Advantages) -> set[Symbol]:
+    """The parameters in what one player gains by a strategy."""
+    if part.forms is not None:
+        differences = [f - g for row in part.forms for f, g in zip(row, part.forms[-1], strict=True)]
+        return _symbols_in([*differences, part.denominator])
+    assert part.polynomials is not None
+    tops = [p - part.polynomials[-1] for p in part.polynomials]
+    return _symbols_in([form for p in (*tops, part.denominator) for form in p.values()])
+
+
+def _symbols_in(forms: list[PolyElement]) -> set[Symbol]:
+    found: set[Symbol] = set()
+    for form in forms:
+        for generator, degree in zip(form.ring.symbols, form.degrees() if form else (), strict=bool(form)):
+            if degree > 0:
+                found |= generator.free_symbols
+    return found
+
+
+def _dominance(edition: Edition) -> Iterator[Block]:
+    if edition.analysis.field.scope is not Scope.MULTILINEAR:
+        return
+    dominance = edition.analysis.dominance
+    if not dominance.steps:
+        yield Paragraph((edition.say("dominance none"),))
+        return
+    steps: list[Line] = []
+    for step in dominance.steps:
+        player = edition.game.players[step.player]
+        better, worse = (edition.strategy(player, k) for k in (step.dominating, step.dominated))
+        steps.append((edition.say("dominated", player=edition.player(player), better=better, worse=worse),))
+    sentence = edition.sentence("dominance", steps=edition.listed(steps, "semicolon"))
+    limit = dominance.global_limit
+    if limit is not None:
+        key = next(v.key for v in edition.analysis.vertices if v.profile == limit)
+        gap = (" ",) if edition.lang == "en" else ()
+        sentence = (*sentence, *gap, *edition.sentence("global limit", point=(edition.vertex_name(key),)))
+    yield Paragraph(sentence)
+
+
+def _faces(edition: Edition) -> Iterator[Block]:
+    """Stable faces on which two or more parties mix: on an edge, one of the ends is an ESS already."""
+    if edition.analysis.field.scope is not Scope.MULTILINEAR:
+        return
+    wide = [face for face in edition.analysis.stable_faces if len(mixing_players(face.support)) > 1]
+    smallest = [face for face in wide if not any(_is_inside(other, face) for other in wide)]
+    if not smallest:
+        if any(v.is_possible for v in edition.analysis.vertices):
+            yield Paragraph((edition.say("faces none"),))
+        return
+    yield Paragraph((edition.say("faces"),))
+    yield Items(tuple(_face(edition, face) for face in smallest[:MAX_FACES]))
+    if len(smallest) > MAX_FACES:
+        yield Paragraph((edition.say("faces many", n=len(smallest) - MAX_FACES),))
+
+
+def _is_inside(face: StableFace, other: StableFace) -> bool:
+    pairs = zip(face.support, other.support, strict=True)
+    return face.support != other.support and all(set(a) <= set(b) for a, b in pairs)
+
+
+def _face(edition: Edition, face: StableFace) -> Item:
+    relations = edition.irredundant(face.conditions.relations)
+    shown: list[Line] = [line(edition.benefit_over_cost(r)) for r in relations if edition.length(r) <= MAX_LENGTH]
+    if len(shown) < len(relations):
+        shown.append((edition.say("too long"),))
+    if not relations:
+        shown = [(edition.say("always"),)]
+    return Item("-", (edition.state(face.support), edition.say("colon"), *edition.listed(shown, "comma relations")))
+
+
+def _coincidences(edition: Edition) -> Iterator[Block]:
+    relations: dict[Relation, None] = {}
+    for coincidence in edition.analysis.coincidences:
+        if len(mixing_players(coincidence.support)) == 1 and len(coincidence.condition.relations) == 1:
+            relations[coincidence.condition.relations[0]] = None
+    short = [r for r in relations if edition.length(r) <= MAX_LENGTH]
+    if not short:
+        return
+    shown: list[Line] = [line(edition.benefit_over_cost(r)) for r in short[:MAX_COINCIDENCES]]
+    left = len(edition.analysis.coincidences) - len(shown)
+    yield Paragraph(edition.sentence("coincidences", relations=edition.listed(shown, "comma relations")))
+    if left > 0:
+        yield Paragraph((edition.say("coincidences more", n=left),))

@@ -1,0 +1,241 @@
+"""Pure-strategy points: eigenvalues, stability with conditions, and what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from symgame.conditions.assumptions import Sign as Signed
+from symgame.conditions.relation import Relation
+from symgame.display.table import (
+    Block,
+    Cell,
+    Equation,
+    Equations,
+    Heading,
+    Item,
+    Items,
+    Line,
+    Math,
+    Paragraph,
+    Sign,
+    Table,
+    cell,
+    line,
+    math,
+)
+from symgame.dynamics.field import Scope
+from symgame.presentation.edition import Edition, circled, eigenvalue_sign
+from symgame.stability.verdict import EssVerdict, Stability
+from symgame.stability.vertex import Vertex
+
+MAX_ROWS = 40
+"""The most points that a table lists; those that can be an ESS come first then."""
+
+MAX_CONDITIONS = 40
+"""The most circled conditions below the table."""
+
+_MARKS = {
+    Signed.POSITIVE: Sign("+", "{+}"),
+    Signed.NEGATIVE: Sign("-", "{-}"),
+    Signed.ZERO: Sign("0", "0"),
+    Signed.NONNEGATIVE: Sign("≥0", r"{\ge}0"),
+    Signed.NONPOSITIVE: Sign("≤0", r"{\le}0"),
+    Signed.UNDECIDED: Sign("×", r"{\times}"),
+}
+
+
+def vertices(edition: Edition, *, steps: bool) -> Iterator[Block]:
+    """Eigenvalue table, stability table, conditions, conclusion."""
+    yield Heading(edition.say("stability"))
+    yield Paragraph((edition.say("lyapunov"),))
+    listed, left_out = _listed(edition)
+    marks = {v.key: circled(k + 1) for k, v in enumerate(_conditional(edition))}
+    if listed:
+        yield _eigenvalues(edition, listed)
+        if steps:
+            yield from _differences(edition, listed)
+        yield _stability(edition, listed, marks)
+    if left_out:
+        yield Paragraph((edition.say("rows left out" if _all_never(left_out) else "more rows", n=len(left_out)),))
+    if marks:
+        yield Paragraph((edition.say("conditions"),))
+        yield _conditions(edition, marks)
+    yield Heading(edition.say("conclusion"), 3)
+    yield Paragraph(_conclusion(edition))
+
+
+def _listed(edition: Edition) -> tuple[list[Vertex], list[Vertex]]:
+    """All vertices where there are not too many, else those that can be an ESS."""
+    every = list(edition.analysis.vertices)
+    if len(every) <= MAX_ROWS:
+        return every, []
+    possible = [v for v in every if v.is_possible][:MAX_ROWS]
+    return possible, [v for v in every if v not in possible]
+
+
+def _all_never(vertices: list[Vertex]) -> bool:
+    return not any(vertex.is_possible for vertex in vertices)
+
+
+def _conditional(edition: Edition) -> list[Vertex]:
+    return [v for v in edition.analysis.vertices if v.verdict is EssVerdict.IF_CONDITIONS]
+
+
+def _eigenvalues(edition: Edition, listed: list[Vertex]) -> Table:
+    count = len(listed[0].differences)
+    rows = tuple(
+        (cell(edition.vertex_name(v.key)), *(cell(edition.grouped(value)) for value in v.eigenvalues)) for v in listed
+    )
+    columns = (line(edition.say("point")), *(line(Math((eigenvalue_sign(k + 1),))) for k in range(count)))
+    note = line(edition.say("keys note")) if "-" in listed[0].key else ()
+    return Table(edition.say("eigenvalues caption"), columns, rows, note)
+
+
+def _differences(edition: Edition, listed: list[Vertex]) -> Iterator[Block]:
+    """Each eigenvalue as the payoff of the unused strategy minus that of the one in use."""
+    game = edition.game
+    if game.payoffs is None or game.state_dependent:
+        return
+    rows = []
+    for vertex in listed:
+        unused = [(i, k) for i, m in enumerate(game.shape) for k in range(m) if k != vertex.profile[i]]
+        for number, (i, k) in enumerate(unused):
+            elsewhere = (*vertex.profile[:i], k, *vertex.profile[i + 1 :])
+            there, here = game.payoffs[(*elsewhere, i)], game.payoffs[(*vertex.profile, i)]
+            name = edition.vertex_name(vertex.key).parts
+            left = Math((eigenvalue_sign(number + 1), *_bracketed(name)))
+            pieces = ["(", edition.grouped(there), ") - (", edition.grouped(here), ") = "]
+            rows.append(Equation(left, math(*pieces, edition.grouped(vertex.eigenvalues[number]))))
+    yield Equations(tuple(rows))
+
+
+def _bracketed(parts: tuple[object, ...]) -> tuple[Sign, ...]:
+    [name] = parts
+    assert isinstance(name, Sign)
+    return (Sign(f"[{name.text}]", f"[{name.latex}]"),)
+
+
+def _stability(edition: Edition, listed: list[Vertex], marks: dict[str, str]) -> Table:
+    rows = tuple(
+        (
+            cell(edition.vertex_name(v.key)),
+            cell(_signs(v)),
+            cell(_verdict(edition, v)),
+            _condition(edition, v, marks),
+        )
+        for v in listed
+    )
+    columns = tuple(line(edition.say(word)) for word in ("point", "signs", "verdict", "condition"))
+    return Table(edition.say("stability caption"), columns, rows, line(edition.say("stability note")))
+
+
+def _signs(vertex: Vertex) -> Math:
+    """``(×, ×, -)``."""
+    parts: list[Sign | str] = ["("]
+    for k, sign in enumerate(vertex.signs):
+        parts.extend([", ", _MARKS[sign]] if k else [_MARKS[sign]])
+    return math(*parts, ")")
+
+
+def _verdict(edition: Edition, vertex: Vertex) -> str:
+    ess = "stable" if edition.analysis.field.scope is Scope.GENERAL else "ess"
+    if vertex.verdict in (EssVerdict.ESS, EssVerdict.IF_CONDITIONS):
+        return edition.say(ess)
+    if vertex.verdict is EssVerdict.UNDECIDED:
+        return edition.say("undecided")
+    words = {Stability.SADDLE: "saddle point", Stability.UNSTABLE: "unstable point"}
+    return edition.say(words.get(vertex.finding.stability, "not asymptotically stable"))
+
+
+def _condition(edition: Edition, vertex: Vertex, marks: dict[str, str]) -> Cell:
+    if vertex.verdict is EssVerdict.ESS:
+        return cell(edition.say("always"))
+    if vertex.key in marks:
+        return cell(marks[vertex.key])
+    return cell(edition.say("impossible")) if vertex.verdict is EssVerdict.NEVER else cell("")
+
+
+def _conditions(edition: Edition, marks: dict[str, str]) -> Items:
+    items = []
+    for vertex in _conditional(edition)[:MAX_CONDITIONS]:
+        relations = [edition.benefit_over_cost(relation) for relation in vertex.ess_conditions.relations]
+        head = (edition.vertex_name(vertex.key),)
+        items.append(Item(marks[vertex.key], head, tuple(_relation_line(edition, r) for r in relations)))
+    return Items(tuple(items))
+
+
+def _relation_line(edition: Edition, relation: Relation) -> Line:
+    if edition.length(relation) > 600:
+        return (edition.say("too long"),)
+    return line(relation)
+
+
+def _conclusion(edition: Edition) -> Line:
+    every = edition.analysis.vertices
+    sentences: list[Line] = []
+    by_verdict = {verdict: [v for v in every if v.verdict is verdict] for verdict in EssVerdict}
+    if not any(v.is_possible for v in every):
+        sentences.append(line(edition.say("no ess")))
+    for vertex in by_verdict[EssVerdict.ESS]:
+        sentences.append(edition.sentence("ess always", points=_named(edition, vertex)))
+    conditional = by_verdict[EssVerdict.IF_CONDITIONS]
+    if conditional:
+        sentences.append(edition.sentence("ess conditional", points=_points(edition, conditional)))
+    sentences.extend(_never(edition, by_verdict[EssVerdict.NEVER]))
+    if by_verdict[EssVerdict.UNDECIDED]:
+        sentences.append(
+            edition.sentence("ess undecided", points=_points(edition, by_verdict[EssVerdict.UNDECIDED]))
+        )
+    if _has_neighbours([v for v in every if v.is_possible]) and edition.analysis.field.scope is not Scope.GENERAL:
+        sentences.append(line(edition.say("exclusive")))
+    gap = " " if edition.lang == "en" else ""
+    return tuple(piece for k, s in enumerate(sentences) for piece in ((gap, *s) if k and gap else s))
+
+
+def _named(edition: Edition, vertex: Vertex) -> Line:
+    return edition.vertex_name(vertex.key), f" {edition.strategies(vertex.profile)}"
+
+
+def _points(edition: Edition, found: list[Vertex]) -> Line:
+    """Their names; with their strategies where there are only a few."""
+    if len(found) <= 2:
+        return edition.listed([_named(edition, v) for v in found])
+    shown: list[Line] = [(edition.vertex_name(v.key),) for v in found[:12]]
+    more: list[Line] = [(edition.say("others", n=len(found) - 12),)] if len(found) > 12 else []
+    return edition.listed([*shown, *more])
+
+
+def _never(edition: Edition, found: list[Vertex]) -> Iterator[Line]:
+    """Why points cannot be an ESS: an eigenvalue that is always positive, or a contradiction."""
+    positive = [v for v in found if Signed.POSITIVE in v.signs]
+    if 0 < len(positive) <= 4:
+        reasons = [(edition.vertex_name(v.key), " (", _positive_eigenvalue(edition, v), ")") for v in positive]
+        yield edition.sentence("ess positive", points=edition.listed(reasons))
+    elif positive:
+        yield edition.sentence("ess positive", points=_points(edition, positive))
+    others = [v for v in found if v not in positive]
+    contradictory = [v for v in others if Signed.ZERO not in v.signs]
+    if contradictory:
+        yield edition.sentence("ess contradictory", points=_points(edition, contradictory))
+    if len(others) > len(contradictory):
+        zero = [v for v in others if v not in contradictory]
+        yield edition.sentence("ess zero", points=_points(edition, zero))
+
+
+def _positive_eigenvalue(edition: Edition, vertex: Vertex) -> Math:
+    """``λ3 = G > 0``, the shortest of them."""
+    candidates = [k for k, sign in enumerate(vertex.signs) if sign is Signed.POSITIVE]
+    values = {k: edition.grouped(vertex.eigenvalues[k]) for k in candidates}
+    k = min(candidates, key=lambda k: edition.length(values[k]))
+    shown = values[k]
+    middle = [Sign(" = ", " = "), shown] if edition.length(shown) <= 60 else []
+    return Math((eigenvalue_sign(k + 1), *middle, Sign(" > 0", " > 0")))
+
+
+def _has_neighbours(found: list[Vertex]) -> bool:
+    profiles = [v.profile for v in found]
+    return any(
+        sum(a != b for a, b in zip(one, other, strict=True)) == 1
+        for k, one in enumerate(profiles)
+        for other in profiles[k + 1 :]
+    )

@@ -1,0 +1,1 @@
+"""Stability: one criterion a file, each from a field and a point to a record with its conditions."""
