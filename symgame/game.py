@@ -14,12 +14,13 @@ from __future__ import annotations
 
 import itertools
 import math
+import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
-from sympy import Expr, ImmutableDenseNDimArray, Rational, Symbol
+from sympy import Expr, I, ImmutableDenseNDimArray, Rational, Symbol, nan, oo, zoo
 
 from symgame.conditions.assumptions import Assumptions
 from symgame.conditions.relation import Relation, read_relations
@@ -38,6 +39,15 @@ Formula = str | int | Fraction | Expr
 """What may be written for an expression; text is read by the safe reader."""
 
 MAX_PROFILES = 4096
+
+_COMPARE = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "==": operator.eq,
+    "!=": operator.ne,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +185,37 @@ class Game:
     def profiles(self) -> Iterator[Profile]:
         """All profiles, the last player's strategy changing fastest."""
         return itertools.product(*(range(m) for m in self.shape))
+
+    def at(self, scenario: Scenario) -> Game:
+        """The game with numbers for the parameters that a scenario gives; the others stay symbols.
+
+        Raises
+        ------
+        InvalidGameError
+            If the values contradict the assumptions, or a payoff has no value there.
+        """
+        values = dict(scenario.values)
+        relations = []
+        for relation in self.assumptions.relations:
+            left, right = relation.left.xreplace(values), relation.right.xreplace(values)
+            if left.free_symbols or right.free_symbols:
+                relations.append(Relation(left, relation.operator, right))
+            elif not _COMPARE[relation.operator](left, right):
+                raise InvalidGameError(
+                    f"scenario '{scenario.name}' contradicts the assumption '{relation.text()}'; correct one of them"
+                )
+        changed = [expression.xreplace(values) for expression in self.expressions]
+        for expression in changed:
+            if expression.has(nan, zoo, oo, -oo, I):
+                raise InvalidGameError(f"scenario '{scenario.name}': a payoff has no value there")
+        return replace(
+            self,
+            parameters=tuple(p for p in self.parameters if p.symbol not in values),
+            assumptions=Assumptions(tuple(relations)),
+            payoffs=None if self.payoffs is None else ImmutableDenseNDimArray(changed, self.payoffs.shape),
+            field=None if self.field is None else tuple(changed),
+            scenarios=(),
+        )
 
     @classmethod
     def from_table(

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 import mpmath
-from sympy import Add, Expr, Integer, Matrix, Mul, Poly, Rational, Symbol, expand, groebner
+from sympy import Add, Expr, Integer, Matrix, Mul, Poly, Rational, Symbol, expand, groebner, roots
 from sympy.polys.polytools import GroebnerBasis
 
 from symgame.game import Game
@@ -44,7 +44,9 @@ def expected(game: Game, player: int, strategy: int) -> Expr:
 
 
 def velocity(game: Game) -> list[Expr]:
-    """``x_k (U_k - mean)`` for every share of the game."""
+    """``x_k (U_k - mean)`` for every share of the game; the equations themselves where only they are known."""
+    if game.field is not None:
+        return list(game.field)
     components = []
     for i, m in enumerate(game.shape):
         shares = share_of(game, i)
@@ -225,8 +227,6 @@ def _roots(poly: Poly) -> list[Expr]:
         return [expand(-poly.nth(0) / poly.nth(1))]
     if all(c.is_Rational for c in poly.all_coeffs()):
         return list(dict.fromkeys(Poly(poly, *poly.gens, domain="QQ").real_roots(radicals=poly.degree() == 2)))
-    from sympy import roots  # noqa: PLC0415
-
     return [r for r in roots(poly) if abs(r.evalf(30).as_real_imag()[1]) < Fraction(1, 10**20)]
 
 
@@ -257,9 +257,29 @@ def close(left: Sequence[Expr], right: Sequence[Expr]) -> bool:
 
 
 def at(expression: Expr, values: Mapping[Symbol, object]) -> Expr:
-    """An expression at exact values."""
+    """An expression at exact values; sums, products and integer powers in fractions."""
     exact = {s: Rational(v.numerator, v.denominator) if isinstance(v, Fraction) else v for s, v in values.items()}
-    return expression.subs(exact, simultaneous=True)
+    numbers = {s: Fraction(int(v.p), int(v.q)) for s, v in exact.items() if getattr(v, "is_Rational", False)}
+    try:
+        result = _fraction(expression, numbers)
+    except (KeyError, ZeroDivisionError):
+        return expression.subs(exact, simultaneous=True)
+    return Rational(result.numerator, result.denominator)
+
+
+def _fraction(expression: Expr, numbers: Mapping[Symbol, Fraction]) -> Fraction:
+    if expression.is_Rational:
+        return Fraction(int(expression.p), int(expression.q))
+    if expression.is_Add:
+        return sum((_fraction(term, numbers) for term in expression.args), Fraction(0))
+    if expression.is_Mul:
+        result = Fraction(1)
+        for factor in expression.args:
+            result *= _fraction(factor, numbers)
+        return result
+    if expression.is_Pow and expression.exp.is_Integer:
+        return _fraction(expression.base, numbers) ** int(expression.exp)
+    return numbers[expression]
 
 
 _COMPARE = {

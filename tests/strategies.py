@@ -67,7 +67,9 @@ def terms(names: Sequence[str]) -> st.SearchStrategy[str]:
 
 
 @st.composite
-def shapes(draw: st.DrawFn, *, players: tuple[int, int] = (1, 4), strategies: tuple[int, int] = (2, 3)) -> tuple[int, ...]:
+def shapes(
+    draw: st.DrawFn, *, players: tuple[int, int] = (1, 4), strategies: tuple[int, int] = (2, 3)
+) -> tuple[int, ...]:
     """Numbers of strategies; large tables are cut down to two strategies each."""
     n = draw(st.integers(*players))
     shape = tuple(draw(st.lists(st.integers(*strategies), min_size=n, max_size=n)))
@@ -92,7 +94,9 @@ def games(
     return Game.from_table(players_of(shape), table, parameters=parameters, assume=assume)
 
 
-def numeric_cubes(n: tuple[int, int] = (3, 3), payoffs: st.SearchStrategy[object] | None = None) -> st.SearchStrategy[Game]:
+def numeric_cubes(
+    n: tuple[int, int] = (3, 3), payoffs: st.SearchStrategy[object] | None = None
+) -> st.SearchStrategy[Game]:
     """Games of two strategies each with integer payoffs, often degenerate."""
     return games(players=n, strategies=(2, 2), payoffs=payoffs if payoffs is not None else integers())
 

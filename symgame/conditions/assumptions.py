@@ -23,7 +23,7 @@ from sympy import Expr, Rational, Symbol
 from sympy.polys.domains import QQ
 from sympy.polys.rings import PolyElement
 
-from symgame.algebra import as_ratio, generators_for, ring_of
+from symgame.algebra import as_ratio, factors, generators_for, ring_of
 from symgame.conditions.linear import follows, is_contradictory
 from symgame.conditions.relation import Relation
 from symgame.conditions.witnesses import takes_both_signs
@@ -170,6 +170,8 @@ def _sign(assumptions: Assumptions, form: PolyElement) -> Sign:
         return Sign.ZERO
     if not form.is_ground and takes_both_signs(assumptions, form):
         return Sign.UNDECIDED
+    if len(form) > MAX_PROVED:
+        return Sign.UNDECIDED
     intervals = assumptions.intervals
     above, below = _least(form, intervals), _least(-form, intervals)
     if above == _POSITIVE or below == _POSITIVE:
@@ -183,13 +185,39 @@ def _sign(assumptions: Assumptions, form: PolyElement) -> Sign:
         below = below or follows(assumptions, -form, strict=False)
     if above and below:
         return Sign.ZERO
+    if not above and not below:
+        return _sign_by_factors(assumptions, form)
     return Sign.NONNEGATIVE if above else Sign.NONPOSITIVE if below else Sign.UNDECIDED
+
+
+def _sign_by_factors(assumptions: Assumptions, form: PolyElement) -> Sign:
+    if len(form) > MAX_FACTORED:
+        return Sign.UNDECIDED
+    pieces = factors(form)
+    if len(pieces) < 2 and not any(power > 1 for _, power in pieces):
+        return Sign.UNDECIDED
+    leading = form.LC
+    total = Sign.POSITIVE
+    for factor, power in pieces:
+        leading /= factor.LC**power
+        sign = assumptions.sign(factor)
+        if power % 2:
+            total = product(total, sign)
+        elif not sign.is_strict:
+            total = product(total, Sign.NONNEGATIVE)
+    return total if leading > 0 else total.flipped
 
 
 @cache
 def _has_relations(assumptions: Assumptions) -> bool:
     return any(len(relation.symbols) > 1 or relation.operator == "!=" for relation in assumptions.relations)
 
+
+MAX_FACTORED = 60
+"""The most terms of a form whose factors are looked at."""
+
+MAX_PROVED = 300
+"""Longer forms are not given to the provers: their sign is left open."""
 
 _UNKNOWN, _NONNEGATIVE, _POSITIVE = 0, 1, 2
 

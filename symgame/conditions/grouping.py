@@ -8,6 +8,7 @@ form (:mod:`symgame.conditions.normal`) is not touched: this is for print.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from sympy import Add, Expr, Mul, S, Symbol, expand
 
@@ -16,6 +17,9 @@ from symgame.conditions.relation import Relation
 
 MAX_TERMS = 200
 """Sums of more terms are printed as they are."""
+
+_Node = Any
+"""A SymPy expression of which parts (``base``, ``exp``) are asked that its types do not tell."""
 
 _Key = tuple[frozenset[tuple[Expr, Expr]], frozenset[Symbol]]
 """A monomial as a set of (base, exponent), and the shares of which it has the factor ``1 - s``."""
@@ -43,21 +47,26 @@ def grouped(relation: Relation, given: Assumptions) -> Relation:
     left = Add(*(term for term, is_positive in terms if is_positive))
     right = Add(*(-term for term, is_positive in terms if not is_positive))
     if left == 0:
-        return Relation(right, {"<": ">", "<=": ">=", ">": "<", ">=": "<="}.get(relation.operator, relation.operator), left)
+        return Relation(
+            right, {"<": ">", "<=": ">=", ">": "<", ">=": "<="}.get(relation.operator, relation.operator), left
+        )
     return Relation(left, relation.operator, right)
 
 
-def grouped_sum(expression: Expr, given: Assumptions) -> Expr:
+def grouped_sum(expression: _Node, given: Assumptions) -> Expr:
     """A polynomial with its shares grouped; another expression, or one not made shorter, as it is.
 
     Sums inside a product are grouped, too.
     """
     if expression.is_Mul:
-        return Mul(*(grouped_sum(factor, given) for factor in expression.args))
+        product: Expr = Mul(*(grouped_sum(factor, given) for factor in expression.args))
+        return product
     if expression.is_Pow and expression.exp.is_Integer and expression.base.is_Add:
-        return grouped_sum(expression.base, given) ** expression.exp
+        power: Expr = grouped_sum(expression.base, given) ** expression.exp
+        return power
     if not expression.is_Add:
-        return expression
+        unchanged: Expr = expression
+        return unchanged
     plain = [term for term in expression.args if _is_monomial(term)]
     others = [grouped_sum(term, given) for term in expression.args if not _is_monomial(term)]
     terms = _paired(Add(*plain), given)
@@ -66,18 +75,19 @@ def grouped_sum(expression: Expr, given: Assumptions) -> Expr:
     return Add(*(term for term, _ in terms), *others)
 
 
-def _is_sum(expression: Expr) -> bool:
+def _is_sum(expression: _Node) -> bool:
     return all(_is_monomial(term) or term == 0 for term in Add.make_args(expand(expression)))
 
 
-def _is_monomial(term: Expr) -> bool:
+def _is_monomial(term: _Node) -> bool:
     """A number times powers of symbols (or of functions, which count as symbols)."""
-    return not any(factor.is_Add or (factor.is_Pow and factor.base.is_Add) for factor in Mul.make_args(term))
+    factors: tuple[_Node, ...] = Mul.make_args(term)
+    return not any(factor.is_Add or (factor.is_Pow and factor.base.is_Add) for factor in factors)
 
 
-def _paired(total: Expr, given: Assumptions) -> list[tuple[Expr, bool]] | None:
+def _paired(total: _Node, given: Assumptions) -> list[tuple[Expr, bool]] | None:
     """The terms after pairing, each with whether its coefficient is positive; None if there are too many."""
-    terms: dict[_Key, Expr] = {}
+    terms: dict[_Key, _Node] = {}
     for term in Add.make_args(expand(total)):
         number, rest = term.as_coeff_Mul()
         if number != 0:
@@ -107,7 +117,7 @@ def _shares(given: Assumptions) -> list[Symbol]:
     ]
 
 
-def _pairs(terms: dict[_Key, Expr], shares: list[Symbol]) -> Iterator[tuple[_Key, _Key, Symbol]]:
+def _pairs(terms: dict[_Key, _Node], shares: list[Symbol]) -> Iterator[tuple[_Key, _Key, Symbol]]:
     """``M`` and ``-s*M``, where ``M`` is more than a number."""
     for key, number in terms.items():
         powers, complements = key
@@ -123,6 +133,6 @@ def _pairs(terms: dict[_Key, Expr], shares: list[Symbol]) -> Iterator[tuple[_Key
                 yield key, other, share
 
 
-def _term(key: _Key, number: Expr) -> Expr:
+def _term(key: _Key, number: _Node) -> Expr:
     powers, complements = key
     return Mul(number, *(1 - share for share in complements), *(base**exponent for base, exponent in powers))

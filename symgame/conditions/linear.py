@@ -8,18 +8,22 @@ A contradiction between independent monomials is one between polynomials; its ab
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sympy import Rational
 from sympy.polys.rings import PolyElement
 
-from symgame.algebra import as_ratio, generators_for, ring_of
+from symgame.algebra import as_ratio, count_terms, generators_for, ring_of, used_generators
 
 if TYPE_CHECKING:
     from symgame.conditions.assumptions import Assumptions
 
 TIME_LIMIT = 2000
 """Milliseconds for one question; linear ones take a few."""
+
+MAX_TERMS = 200
+"""Longer assumptions are left out: nothing wrong is proved without them."""
 
 Monomial = tuple[tuple[Any, int], ...]
 """Generators with their powers, in the ring's order."""
@@ -37,7 +41,8 @@ def is_contradictory(assumptions: Assumptions, claims: Sequence[tuple[PolyElemen
     solver = z3.SolverFor("QF_LRA")
     solver.set("timeout", TIME_LIMIT)
     variables: dict[Monomial, Any] = {}
-    for form, operator in [*_assumed(assumptions), *claims]:
+    mentioned = {g for form, _ in claims for g in generators_in(form)}
+    for form, operator in [*_assumed(assumptions, frozenset(mentioned)), *claims]:
         total = z3.RealVal(0)
         for monomial, coefficient in form.terms():
             total += z3.RealVal(str(coefficient)) * _variable(_named(monomial, form), variables, z3)
@@ -48,13 +53,37 @@ def is_contradictory(assumptions: Assumptions, claims: Sequence[tuple[PolyElemen
     return bool(solver.check() == z3.unsat)
 
 
-def _assumed(assumptions: Assumptions) -> Iterable[tuple[PolyElement, str]]:
+def _assumed(assumptions: Assumptions, mentioned: frozenset[Any]) -> list[tuple[PolyElement, str]]:
+    """The assumptions that bear on what is mentioned, directly or through each other."""
+    if not mentioned:
+        return [(form, operator) for form, operator, _ in _as_forms(assumptions)]
+    known = {symbol for generator in mentioned for symbol in generator.free_symbols}
+    left, chosen = list(_as_forms(assumptions)), []
+    while near := [item for item in left if item[2] & known]:
+        left = [item for item in left if not item[2] & known]
+        chosen += near
+        known |= {symbol for item in near for symbol in item[2]}
+    return [(form, operator) for form, operator, _ in chosen]
+
+
+@cache
+def _as_forms(assumptions: Assumptions) -> tuple[tuple[PolyElement, str, frozenset[Any]], ...]:
+    result = []
     for relation in assumptions.relations:
         difference = relation.difference
+        if count_terms(difference) > MAX_TERMS:
+            continue
         symbols = sorted(relation.symbols, key=lambda symbol: symbol.name)
         ratio = as_ratio(difference, ring_of(generators_for([difference], symbols)))
         if ratio.denominator.is_ground:
-            yield ratio.numerator.mul_ground(1 / ratio.denominator.LC), relation.operator
+            form = ratio.numerator.mul_ground(1 / ratio.denominator.LC)
+            result.append((form, relation.operator, relation.symbols))
+    return tuple(result)
+
+
+def generators_in(form: PolyElement) -> list[Any]:
+    """The generators that occur in a form."""
+    return [form.ring.symbols[k] for k in used_generators([form])]
 
 
 def _named(monomial: tuple[int, ...], form: PolyElement) -> Monomial:

@@ -103,8 +103,11 @@ def _compare_form(form: PolyElement, operator: str, given: Assumptions) -> Condi
     if sign in _NEVER[operator]:
         return Conditions((relation_of(form, operator),), is_impossible=True)
     rest, nonzero = _without_signed_factors(form, operator, given)
-    relations = [relation_of(rest, operator)] + [relation_of(factor, "!=") for factor in nonzero]
-    return Conditions(tuple(relations))
+    apart = [relation_of(factor, "!=") for factor in nonzero]
+    left = given.sign(rest)
+    if left in _NEVER[operator]:
+        return Conditions((relation_of(form, operator),), is_impossible=True)
+    return Conditions(tuple(apart if left in _ALWAYS[operator] else [relation_of(rest, operator), *apart]))
 
 
 def _without_signed_factors(
@@ -173,7 +176,8 @@ def all_positive(parts: Sequence[PolyElement], total: PolyElement, given: Assump
         if sign.is_strict:
             turn = one if sign is Sign.POSITIVE else -one
             return conjunction(positive(Ratio(turn * part, one), given) for part in parts)
-    impossible = any(given.sign(-part * total) in _NEVER["<"] for part in parts)
+    is_short = len(total) * max(map(len, parts)) <= MAX_FACTORED**2
+    impossible = is_short and any(given.sign(-part * total) in _NEVER["<"] for part in parts)
     quotients = [Ratio(part, total).as_expr() for part in parts]
     if len(parts) == 2:
         return Conditions((Relation(S.Zero, "<", quotients[0]), Relation(quotients[0], "<", S.One)), impossible)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from sympy import Expr
 from sympy.polys.rings import PolyElement
 
-from symgame.algebra import as_ratio, atoms_of, ring_of
+from symgame.algebra import as_ratio, atoms_of, count_terms, ring_of
 
 if TYPE_CHECKING:
     from symgame.conditions.assumptions import Assumptions, Interval
@@ -85,7 +85,7 @@ def points(assumptions: Assumptions, generators: tuple[Expr, ...]) -> tuple[Poin
     found: list[Point] = []
     for _ in range(TRIES):
         point = tuple(_draw(source, intervals.get(symbol)) for symbol in generators)
-        if all(_holds(form, operator, point) for form, operator in checks):
+        if all(_holds(terms, operator, point) for terms, operator in checks):
             found.append(point)
         if len(found) == COUNT:
             break
@@ -103,18 +103,21 @@ def _draw(source: random.Random, interval: Interval | None) -> int:
     return source.randint(low + 1, max(low + 1, high - 1))
 
 
-def _checks(assumptions: Assumptions, generators: tuple[Expr, ...]) -> list[tuple[PolyElement, str]]:
+def _checks(assumptions: Assumptions, generators: tuple[Expr, ...]) -> list[tuple[Terms, str]]:
+    """The assumptions that the way of drawing does not already fulfil."""
     known = set(generators)
     extra = sorted({s for r in assumptions.relations for s in r.symbols} - known, key=lambda s: s.name)
     checks = []
     for relation in assumptions.relations:
         if relation.symbols & set(extra):
             continue  # about parameters that the ring does not have
+        if len(relation.symbols) == 1 and relation.operator != "!=" and count_terms(relation.difference) <= 2:
+            continue  # a bound: drawn inside
         ratio = as_ratio(relation.difference, ring_of(_with_atoms(relation.difference, generators)))
         if ratio.denominator.is_ground and len(ratio.numerator.ring.symbols) == len(generators):
-            checks.append((ratio.numerator.mul_ground(1 / ratio.denominator.LC), relation.operator))
+            checks.append((_sparse(ratio.numerator.mul_ground(1 / ratio.denominator.LC)), relation.operator))
         else:
-            checks.append((ratio.numerator.ring.one, "<"))  # cannot be checked: no point passes
+            checks.append(([((), 1)], "<"))  # cannot be checked: no point passes
     return checks
 
 
@@ -122,8 +125,8 @@ def _with_atoms(expression: Expr, generators: tuple[Expr, ...]) -> tuple[Expr, .
     return (*generators, *(atom for atom in atoms_of([expression]) if atom not in generators))
 
 
-def _holds(form: PolyElement, operator: str, point: Point) -> bool:
-    value = _value(_sparse(form), point)
+def _holds(terms: Terms, operator: str, point: Point) -> bool:
+    value = _value(terms, point)
     return {
         "<": value < 0,
         "<=": value <= 0,

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 _TOKEN = re.compile(r"\\([A-Za-z]+)|\\.|[{}^_]|.", re.DOTALL)
-_SILENT = frozenset("mathrm mathit mathbf mathsf mathcal left right quad text bar hat tilde boldsymbol".split())
+_SILENT = frozenset(
+    ("mathrm", "mathit", "mathbf", "mathsf", "mathcal", "left", "right", "quad", "text", "bar", "hat", "tilde")
+)
 _SMALL = 0.7
 """The width of a letter in a script, in letters."""
 

@@ -1,7 +1,7 @@
-"""Formulas in LaTeX, without any package but amsmath.
+r"""Formulas in LaTeX, without any package but amsmath.
 
 Sums use ``" + "`` and ``" - "`` with spaces around, and nothing else does, so that long formulas can be
-broken there (:mod:`symgame.display.breaking`); parentheses are plain, not ``\\left``, for the same end.
+broken there (:mod:`symgame.display.breaking`); parentheses are plain, not ``\left``, for the same end.
 """
 
 from __future__ import annotations
@@ -10,9 +10,13 @@ from sympy import Abs, Expr, Max, Min, S, exp, log
 from sympy.polys.rootoftools import ComplexRootOf
 
 from symgame.conditions.relation import Relation
+from symgame.display.breaking import width_of
 from symgame.display.names import latex_name
-from symgame.display.ordering import Product, Ranks, ranks_of, terms_of
+from symgame.display.ordering import Node, Product, Ranks, ranks_of, terms_of
 from symgame.display.table import Lettering, Math, Sign
+
+MAX_TOGETHER = 14.0
+"""Sums in parentheses up to this width, in letters, are not broken over lines."""
 
 _OPERATORS = {"<=": r"\le", ">=": r"\ge", "!=": r"\ne", "==": "="}
 _FUNCTIONS = {Max: r"\max", Min: r"\min", log: r"\ln", exp: r"\exp"}
@@ -36,13 +40,14 @@ class _Writer:
     """The rules of one formula: names, order, and how quotients look."""
 
     def __init__(self, lettering: Lettering, is_flat: bool) -> None:
-        self._lettering = lettering
+        self._order = lettering.order
+        self._notation = dict(lettering.notation)
         self._is_flat = is_flat
 
-    def written(self, expr: Expr) -> str:
-        return self._sum(expr, ranks_of(expr, self._lettering.order))
+    def written(self, expr: Node) -> str:
+        return self._sum(expr, ranks_of(expr, self._order))
 
-    def _sum(self, expr: Expr, ranks: Ranks) -> str:
+    def _sum(self, expr: Node, ranks: Ranks) -> str:
         text = ""
         for product in terms_of(expr, ranks):
             shown = self._product(product, ranks)
@@ -67,30 +72,36 @@ class _Writer:
             return f"{top} / {bottom if is_one or bottom.startswith('(') else f'({bottom})'}"
         return rf"\frac{{{self._alone(product.above, p, ranks)}}}{{{self._alone(product.below, q, ranks)}}}"
 
-    def _alone(self, factors: tuple[Expr, ...], number: int, ranks: Ranks) -> str:
+    def _alone(self, factors: tuple[Node, ...], number: int, ranks: Ranks) -> str:
         """Factors that are set off already, so that a single sum needs no parentheses."""
         if len(factors) == 1 and number == 1 and factors[0].is_Add:
             return self._sum(factors[0], ranks)
         return self._factors(factors, number, ranks)
 
-    def _factors(self, factors: tuple[Expr, ...], number: int, ranks: Ranks) -> str:
+    def _factors(self, factors: tuple[Node, ...], number: int, ranks: Ranks) -> str:
         shown = [self._factor(factor, ranks) for factor in factors]
         if number != 1 or not shown:
-            first = factors[0] if factors else S.One
-            is_digit_next = bool(first.is_Rational or (first.is_Pow and first.base.is_Rational))
+            is_digit_next = bool(
+                factors and (factors[0].is_Rational or (factors[0].is_Pow and factors[0].base.is_Rational))
+            )
             shown.insert(0, rf"{number} \cdot" if is_digit_next else str(number))
         return " ".join(shown)
 
-    def _factor(self, factor: Expr, ranks: Ranks) -> str:
+    def _base(self, base: Node, ranks: Ranks) -> str:
+        if base.is_Symbol:
+            name = self._factor(base, ranks)
+            return f"{{{name}}}" if "^" in name else name
+        return str(base) if base.is_Integer and base >= 0 else f"({self._sum(base, ranks)})"
+
+    def _factor(self, factor: Node, ranks: Ranks) -> str:
         if factor.is_Symbol:
-            return latex_name(str(factor.name), self._lettering.notation)
+            return latex_name(str(factor.name), self._notation)
         if factor.is_Rational and factor >= 0:
             return str(factor.p) if factor.q == 1 else rf"\frac{{{factor.p}}}{{{factor.q}}}"
         if factor.is_Pow and factor.exp == S.Half:
             return rf"\sqrt{{{self._sum(factor.base, ranks)}}}"
         if factor.is_Pow and factor.base != S.Exp1:
-            base = self._factor(factor.base, ranks)
-            base = f"{{{base}}}" if factor.base.is_Symbol and "^" in base else base
+            base = self._base(factor.base, ranks)
             return f"{base}^{{{self._sum(factor.exp, ranks)}}}"
         if factor == S.Exp1:
             return r"\mathrm{e}"
@@ -103,6 +114,8 @@ class _Writer:
                 parts = sorted(self._sum(part, ranks) for part in factor.args)
                 return rf"{command}({', '.join(parts if kind is not exp else [self._sum(factor.exp, ranks)])})"
         if factor.is_Add or factor.is_Mul or factor.is_Rational:
-            return f"({self._sum(factor, ranks)})"
+            inner = f"({self._sum(factor, ranks)})"
+            # Braces keep a short sum on one line.
+            return f"{{{inner}}}" if width_of(inner) <= MAX_TOGETHER else inner
         inner = ", ".join(self._sum(part, ranks) for part in factor.args)
         return rf"\operatorname{{{type(factor).__name__}}}({inner})"

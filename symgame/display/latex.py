@@ -13,7 +13,7 @@ from symgame.display.breaking import broken, width_of
 from symgame.display.formula import formula
 from symgame.display.latex_table import latex_table
 from symgame.display.latex_text import escape, latex_line
-from symgame.display.table import Block, Equation, Equations, Heading, Items, Lettering, Paragraph
+from symgame.display.table import PLAIN, Block, Equation, Equations, Heading, Items, Lettering, Paragraph
 
 PACKAGES = "% packages: amsmath, array, booktabs"
 
@@ -26,14 +26,14 @@ MAX_LINES = 16
 _HEADINGS = {1: "section*", 2: "subsection*"}
 
 
-def latex(blocks: Sequence[Block], *, lettering: Lettering = Lettering()) -> str:
+def latex(blocks: Sequence[Block], *, lettering: Lettering = PLAIN) -> str:
     """The blocks as a LaTeX fragment, equations numbered."""
     parts = [PACKAGES]
     for block in blocks:
         if isinstance(block, Heading):
-            parts.append(rf"\{_HEADINGS.get(block.level, 'subsubsection*')}{{{escape(block.text)}}}")
+            parts.append(rf"\{_HEADINGS.get(block.level, 'subsubsection*')}{{\raggedright {escape(block.text)}}}")
         elif isinstance(block, Paragraph):
-            parts.append(latex_line(block.line, lettering))
+            parts.append(_paragraph(latex_line(block.line, lettering)))
         elif isinstance(block, Items):
             parts.append(_items(block, lettering))
         elif isinstance(block, Equations):
@@ -43,12 +43,17 @@ def latex(blocks: Sequence[Block], *, lettering: Lettering = Lettering()) -> str
     return "\n\n".join(parts) + "\n"
 
 
+def _paragraph(text: str) -> str:
+    """Formulas and addresses are hard to fit into lines: white space is then better than an overfull line."""
+    return f"\\begin{{sloppypar}}\n{text}\n\\end{{sloppypar}}"
+
+
 def _items(block: Items, lettering: Lettering) -> str:
     rows = [r"{\raggedright\begin{itemize}"]
     for item in block.items:
         mark = "" if item.mark == "-" else f"[{{{escape(item.mark)}}}]"
         lines = [latex_line(pieces, lettering) for pieces in ((item.head,) if item.head else ()) + item.lines]
-        rows.append(rf"\item{mark} " + " \\newline\n".join(lines))
+        rows.append(rf"\item{mark} " + " \\newline\n".join(line.replace(r"\frac", r"\dfrac") for line in lines))
     return "\n".join([*rows, r"\end{itemize}}"])
 
 

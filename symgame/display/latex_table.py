@@ -9,6 +9,7 @@ PAGE = 66.0
 """The width of a page in letters of a table; a letter of the ``\\small`` size of a 10 pt article."""
 
 _GAP = 2.4
+_MARGIN = 1.0
 
 
 def latex_table(table: Table, lettering: Lettering) -> str:
@@ -16,7 +17,9 @@ def latex_table(table: Table, lettering: Lettering) -> str:
     widths = _widths(table, lettering)
     is_wide = sum(widths) + _GAP * (len(widths) - 1) > PAGE
     fractions = _fractions(widths) if is_wide else []
-    columns = "".join(rf">{{\raggedright\arraybackslash}}p{{{f:.3f}\linewidth}}" for f in fractions) or "l" * len(widths)
+    columns = "".join(rf">{{\raggedright\arraybackslash}}p{{{f:.3f}\linewidth}}" for f in fractions) or "l" * len(
+        widths
+    )
     rows = [" & ".join(latex_line(column, lettering) for column in table.columns) + r" \\", r"\midrule"]
     for k, row in enumerate(table.rows):
         same = _repeated(table, k)
@@ -24,7 +27,9 @@ def latex_table(table: Table, lettering: Lettering) -> str:
         is_tall = any(len(cell) > 1 for cell in row)
         rows += [r"\addlinespace"] if k and (is_tall or is_wide) else []
         rows.append(" & ".join(cells) + r" \\")
-    note = [rf"\par\smallskip\parbox{{\linewidth}}{{\footnotesize {latex_line(table.note, lettering)}}}"] * bool(table.note)
+    note = [rf"\par\smallskip\parbox{{\linewidth}}{{\footnotesize {latex_line(table.note, lettering)}}}"] * bool(
+        table.note
+    )
     return "\n".join(
         [
             r"\begin{table}[htbp]",
@@ -44,7 +49,10 @@ def latex_table(table: Table, lettering: Lettering) -> str:
 
 def _widths(table: Table, lettering: Lettering) -> list[float]:
     rows: list[tuple[Cell, ...]] = [tuple((column,) for column in table.columns), *table.rows]
-    return [max((line_width(pieces, lettering) for cell in c for pieces in cell), default=1.0) for c in zip(*rows, strict=True)]
+    return [
+        _MARGIN + max((line_width(pieces, lettering) for cell in column for pieces in cell), default=1.0)
+        for column in zip(*rows, strict=True)
+    ]
 
 
 def _fractions(widths: list[float]) -> list[float]:
@@ -70,7 +78,7 @@ def _cell(cell: Cell, lettering: Lettering, is_wide: bool) -> str:
     if len(lines) < 2:
         return "".join(lines)
     if is_wide:
-        return r" \newline ".join(lines)
+        return r"\par ".join(rf"\hangindent=1em {line}" for line in lines)
     return r"\begin{tabular}[t]{@{}l@{}}" + r" \\ ".join(lines) + r"\end{tabular}"
 
 

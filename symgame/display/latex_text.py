@@ -19,6 +19,7 @@ _SPECIAL = {
     "_": r"\_",
     "^": r"\textasciicircum{}",
     "~": r"\textasciitilde{}",
+    "`": r"\textasciigrave{}",
     "<": r"\textless{}",
     ">": r"\textgreater{}",
     "|": r"\textbar{}",
@@ -27,9 +28,11 @@ _SPECIAL = {
     "*": "{*}",
     "×": r"$\times$",
     "…": r"\ldots{}",
+    # Addresses may be broken here.
+    "/": r"/\allowbreak{}",
 }
 # Signs that would join with their neighbours, as two hyphens do to a dash.
-_JOINING = re.compile(r"(?<=[-`'!?,])(?=[-`',])")
+_JOINING = re.compile(r"(?<=[-'!?,])(?=[-',])")
 _CIRCLED = {chr(0x2460 + k): k + 1 for k in range(20)}
 _CIRCLED |= {chr(0x3251 + k): k + 21 for k in range(15)} | {chr(0x32B1 + k): k + 36 for k in range(15)}
 
@@ -38,14 +41,14 @@ MAX_FRACTION = 40
 
 
 def escape(label: str) -> str:
-    """Text that LaTeX prints as it is.
+    r"""Text that LaTeX prints as it is.
 
     Examples
     --------
     >>> escape("100% of R&D")
-    '100\\\\% of R\\\\&D'
+    '100\\% of R\\&D'
     """
-    return "{}".join("".join(_escaped(c) for c in piece) for piece in _JOINING.split(label))
+    return r"\/".join("".join(_escaped(c) for c in piece) for piece in _JOINING.split(label))
 
 
 def _escaped(character: str) -> str:
@@ -70,6 +73,8 @@ def inline(math: Math, lettering: Lettering) -> str:
 def line_width(pieces: Line, lettering: Lettering) -> float:
     """The estimated width of a line, in letters; a Chinese character counts as two."""
     return sum(
-        sum(2 if ord(c) > 0x2E7F else 1 for c in piece) if isinstance(piece, str) else width_of(inline(piece, lettering))
+        sum(2 if ord(c) > 0x2E7F else 1 for c in piece)
+        if isinstance(piece, str)
+        else width_of(inline(piece, lettering))
         for piece in pieces
     )

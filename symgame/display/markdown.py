@@ -7,14 +7,14 @@ from collections.abc import Sequence
 
 from symgame.display.formula import formula
 from symgame.display.latex_text import inline
-from symgame.display.table import Block, Cell, Equations, Heading, Items, Lettering, Line, Paragraph, Table
+from symgame.display.table import PLAIN, Block, Cell, Equations, Heading, Items, Lettering, Line, Paragraph, Table
 from symgame.display.words import numbered_caption
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&^@!()])")
+_SPECIAL = re.compile(r"([`*_{}\[\]<>#|~$&^@])")
 _AT_START = re.compile(r"^(\s*)([-+=:]|\d+(?=[.)]))")
 
 
-def markdown(blocks: Sequence[Block], *, lettering: Lettering = Lettering(), lang: str = "en") -> str:
+def markdown(blocks: Sequence[Block], *, lettering: Lettering = PLAIN, lang: str = "en") -> str:
     """The blocks as Markdown."""
     parts: list[str] = []
     tables = 0
@@ -34,27 +34,38 @@ def markdown(blocks: Sequence[Block], *, lettering: Lettering = Lettering(), lan
 
 
 def escape(label: str) -> str:
-    """Text that Markdown prints as it is.
+    r"""Text that Markdown prints as it is.
 
     Examples
     --------
     >>> escape("<b>*x*</b>")
-    '\\\\<b\\\\>\\\\*x\\\\*\\\\</b\\\\>'
+    '\\<b\\>\\*x\\*\\</b\\>'
     """
-    inert = "".join(c if c.isprintable() else " " for c in label)
-    inert = _SPECIAL.sub(r"\\\1", inert)
-    return _AT_START.sub(lambda m: f"{m[1]}{m[2]}\\" if m[2].isdigit() else f"{m[1]}\\{m[2]}", inert)
+    return _AT_START.sub(lambda m: f"{m[1]}{m[2]}\\" if m[2].isdigit() else f"{m[1]}\\{m[2]}", _inert(label))
+
+
+def _inert(label: str) -> str:
+    """The text where it does not begin a line."""
+    shown = "".join(c if c.isprintable() else " " for c in label)
+    # A backslash before a parenthesis would open a formula in Jupyter, escaped or not.
+    return "&#92;".join(_SPECIAL.sub(r"\\\1", piece) for piece in shown.split("\\"))
 
 
 def markdown_line(pieces: Line, lettering: Lettering) -> str:
     """A line of text and formulas; a bar in a formula would end a cell and is written as a command."""
-    return "".join(
-        escape(piece) if isinstance(piece, str) else f"${_barless(inline(piece, lettering))}$" for piece in pieces
-    )
+    shown = []
+    for k, piece in enumerate(pieces):
+        if isinstance(piece, str):
+            shown.append(_inert(piece) if k else escape(piece))
+        else:
+            shown.append(f"${_barless(inline(piece, lettering))}$")
+    return "".join(shown)
 
 
 def _barless(latex: str) -> str:
-    return latex.replace("|", r"\vert ").replace("<", r"\lt ").replace(">", r"\gt ")
+    for sign, command in (("|", r"\vert "), ("<", r"\lt "), (">", r"\gt ")):
+        latex = latex.replace(f"{sign} ", command).replace(sign, command)
+    return latex
 
 
 def _items(block: Items, lettering: Lettering) -> str:
@@ -70,7 +81,9 @@ def _equations(block: Equations, lettering: Lettering) -> str:
     """One display an equation: web pages scroll, so that nothing is broken."""
     rows = []
     for equation in block.equations:
-        rows.append(f"$$\n{_barless(formula(equation.left, lettering))} = {_barless(formula(equation.right, lettering))}\n$$")
+        rows.append(
+            f"$$\n{_barless(formula(equation.left, lettering))} = {_barless(formula(equation.right, lettering))}\n$$"
+        )
     return "\n\n".join(rows)
 
 

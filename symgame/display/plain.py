@@ -10,7 +10,7 @@ from sympy import Abs, Expr, Max, Min, S, exp, log
 from sympy.polys.rootoftools import ComplexRootOf
 
 from symgame.conditions.relation import Relation
-from symgame.display.ordering import Product, Ranks, ranks_of, terms_of
+from symgame.display.ordering import Node, Product, Ranks, ranks_of, terms_of
 from symgame.display.table import Lettering, Math, Sign
 from symgame.writer import write
 
@@ -26,19 +26,20 @@ def plain(formula: Math, lettering: Lettering) -> str:
 
 def _part(part: Sign | Expr | Relation, lettering: Lettering) -> str:
     if isinstance(part, Sign):
-        return part.text if any(c in part.text for c in "=+-") else part.text.replace(" ", NO_BREAK)
+        may_break = part.text in (" + ", " - ") or part.text.startswith(" = ")
+        return part.text if may_break else part.text.replace(" ", NO_BREAK)
     if isinstance(part, Relation):
         operator = _OPERATORS.get(part.operator, part.operator)
         return f"{plain_expression(part.left, lettering)} {operator}{NO_BREAK}{plain_expression(part.right, lettering)}"
     return plain_expression(part, lettering)
 
 
-def plain_expression(expr: Expr, lettering: Lettering) -> str:
+def plain_expression(expr: Node, lettering: Lettering) -> str:
     """An expression as text."""
     return _sum(expr, ranks_of(expr, lettering.order))
 
 
-def _sum(expr: Expr, ranks: Ranks) -> str:
+def _sum(expr: Node, ranks: Ranks) -> str:
     text = ""
     for product in terms_of(expr, ranks):
         shown = _product(product, ranks)
@@ -49,7 +50,7 @@ def _sum(expr: Expr, ranks: Ranks) -> str:
     return text
 
 
-def _inner(expr: Expr, ranks: Ranks) -> str:
+def _inner(expr: Node, ranks: Ranks) -> str:
     return _sum(expr, ranks).replace(" ", NO_BREAK)
 
 
@@ -65,7 +66,7 @@ def _product(product: Product, ranks: Ranks) -> str:
     return f"{'*'.join(above)}/{below[0] if len(below) == 1 else '(' + '*'.join(below) + ')'}"
 
 
-def _factor(factor: Expr, ranks: Ranks) -> str:
+def _factor(factor: Node, ranks: Ranks) -> str:
     if factor.is_Symbol:
         return str(factor.name)
     if factor.is_Add or factor.is_Mul or (factor.is_Rational and factor < 0):
@@ -77,11 +78,17 @@ def _factor(factor: Expr, ranks: Ranks) -> str:
     if factor.is_Pow and factor.exp == S.Half:
         return f"sqrt({_inner(factor.base, ranks)})"
     if factor.is_Pow and factor.base != S.Exp1:
-        exponent = _factor(factor.exp, ranks)
-        return f"{_factor(factor.base, ranks)}^{exponent if factor.exp.is_Integer or factor.exp.is_Symbol else f'({exponent})'}"
+        return f"{_atom(factor.base, ranks)}^{_atom(factor.exp, ranks)}"
     if isinstance(factor, ComplexRootOf):
         return str(factor.evalf(6))
     if isinstance(factor, exp | log | Abs | Max | Min) and factor.args:
         parts = sorted(_inner(part, ranks) for part in factor.args)
         return f"{type(factor).__name__}({f',{NO_BREAK}'.join(parts)})"
     return f"({write(factor, list(ranks))})".replace("**", "^").replace(" ", NO_BREAK)
+
+
+def _atom(expr: Node, ranks: Ranks) -> str:
+    """A base or an exponent, in parentheses unless it is a name or a number."""
+    if expr.is_Symbol or (expr.is_Integer and expr >= 0):
+        return _factor(expr, ranks)
+    return f"({_inner(expr, ranks)})"

@@ -8,8 +8,7 @@ which alone carry ready-made LaTeX.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sympy import Expr, Symbol
 
@@ -118,7 +117,11 @@ class Lettering:
     """How symbols are written: the author's order, and the author's LaTeX for some names."""
 
     order: tuple[Symbol, ...] = ()
-    notation: Mapping[str, str] = field(default_factory=dict)
+    notation: tuple[tuple[str, str], ...] = ()
+
+
+PLAIN = Lettering()
+"""Symbols by name, no notation of the author's."""
 
 
 def math(*parts: Sign | Expr | Relation | str) -> Math:

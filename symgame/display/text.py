@@ -12,14 +12,26 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from symgame.display.plain import NO_BREAK, plain
-from symgame.display.table import Block, Cell, Equation, Equations, Heading, Items, Lettering, Line, Paragraph, Table
+from symgame.display.table import (
+    PLAIN,
+    Block,
+    Cell,
+    Equation,
+    Equations,
+    Heading,
+    Items,
+    Lettering,
+    Line,
+    Paragraph,
+    Table,
+)
 from symgame.display.words import numbered_caption
 from symgame.display.wrapping import least_width, wrap
 
 _THREE_LINES = box.Box("────\n    \n────\n    \n    \n    \n    \n────\n")
 
 
-def text(blocks: Sequence[Block], *, lettering: Lettering = Lettering(), lang: str = "en", width: int = 100) -> str:
+def text(blocks: Sequence[Block], *, lettering: Lettering = PLAIN, lang: str = "en", width: int = 100) -> str:
     """The blocks as text of at most ``width`` cells a line, without colour."""
     parts: list[str] = []
     tables = 0
@@ -69,7 +81,7 @@ def _items(block: Items, lettering: Lettering, width: int) -> list[str]:
 def _equation(equation: Equation, lettering: Lettering, width: int) -> list[str]:
     left = plain(equation.left, lettering).replace(" ", NO_BREAK)
     right = plain(equation.right, lettering)
-    return wrap(f"  {left} = {right}".replace("  ", NO_BREAK * 2, 1), width, hanging=6)
+    return wrap(f"{NO_BREAK * 2}{left}{NO_BREAK}={NO_BREAK}{right}", width, hanging=6)
 
 
 def _table(table: Table, caption: str, lettering: Lettering, width: int) -> str:
@@ -82,7 +94,15 @@ def _table(table: Table, caption: str, lettering: Lettering, width: int) -> str:
     is_tall = any(len(_wrapped_lines(lines, own)) > 1 for row in rows for lines, own in zip(row, widths, strict=True))
     for k, row in enumerate(rows):
         grid.add_row(*(_wrapped(lines, own) for lines, own in zip(row, widths, strict=True)), end_section=False)
-        if is_tall and k + 1 < len(rows) and any(len(_wrapped_lines(lines, own)) > 1 for r in rows[k:k+2] for lines, own in zip(r, widths, strict=True)):
+        if (
+            is_tall
+            and k + 1 < len(rows)
+            and any(
+                len(_wrapped_lines(lines, own)) > 1
+                for r in rows[k : k + 2]
+                for lines, own in zip(r, widths, strict=True)
+            )
+        ):
             grid.add_row()
     shown = [*wrap(_inert(caption), width), *_over(table, widths), *_drawn(grid, width)]
     if table.note:
@@ -144,7 +164,9 @@ def _over(table: Table, widths: list[int]) -> list[str]:
 
 
 def _drawn(grid: Grid, width: int) -> list[str]:
-    console = Console(file=StringIO(), width=max(width, 20), color_system=None, force_terminal=False, legacy_windows=False)
+    console = Console(
+        file=StringIO(), width=max(width, 20), color_system=None, force_terminal=False, legacy_windows=False
+    )
     with console.capture() as capture:
         console.print(grid)
     return [row.rstrip() for row in capture.get().splitlines()]

@@ -22,7 +22,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "The payoffs are a reconstruction: they are not printed in the source.",
         "支付为重构：原文未给出收益矩阵。",
     ),
-    "shape": ("{n} parties, {profiles} strategy profiles, {parameters} parameters.", "{n}个主体，{profiles}个策略组合，{parameters}个参数。"),
     "parties caption": ("Parties, strategies and shares.", "博弈主体、策略与概率"),
     "party": ("Party", "主体"),
     "strategy share": ("Strategy (share)", "策略（概率）"),
@@ -63,7 +62,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "stability": ("Stability of the pure-strategy equilibrium points", "纯策略均衡点稳定性分析"),
     "lyapunov": (
         "By Lyapunov's first (indirect) method an equilibrium point is asymptotically stable if all eigenvalues of the "
-        "Jacobian matrix have negative real parts, and unstable if one has a positive real part; otherwise more is needed. "
+        "Jacobian matrix have negative real parts, and unstable if one has a positive real part; otherwise "
+        "more is needed. "
         "At a pure-strategy point the eigenvalues are payoff differences: unused strategy minus the one in use.",
         "根据李雅普诺夫第一法（间接法），若雅可比矩阵的特征值均具有负实部，则该均衡点渐近稳定；"
         "至少一个特征值实部为正，则不稳定；其余情形需进一步判别。在纯策略均衡点，特征值即未用策略与所用策略的收益差。",
@@ -78,21 +78,28 @@ WORDS: dict[str, tuple[str, str]] = {
     "condition": ("Condition", "条件"),
     "stability caption": ("Stability analysis of the equilibrium points.", "均衡点稳定性分析"),
     "stability note": (
-        "Note: signs are those of the real parts of the eigenvalues in the order of the eigenvalue table, under the assumptions alone; "
+        "Note: signs are those of the real parts of the eigenvalues in the order of the eigenvalue table, "
+        "under the assumptions alone; "
         "× means that the sign is uncertain (it depends on the parameters). "
         "Where the conditions of a row hold, all signs of that row are -.",
         "注：符号依特征值表的顺序，仅由假设得出；×表示符号不确定（取决于参数）。各行条件成立时，该行符号均为-。",
     ),
     "keys note": (
-        "A point is written by the numbers of its strategies, in the order of the parties (for two strategies 1 is the first, 0 the second).",
+        "A point is written by the numbers of its strategies, in the order of the parties (for two "
+        "strategies 1 is the first, 0 the second).",
         "均衡点以各主体策略的序号表示（两策略主体：1为第一策略，0为第二策略）。",
     ),
-    "rows left out": ("{n} points that can never be an ESS are left out.", "其余{n}个不可能成为演化稳定点的均衡点从略。"),
-    "more rows": ("{n} more points are left out; see --json.", "另有{n}个均衡点从略，见 --json。"),
+    "rows left out": (
+        "Left out: {n} points that can never be an ESS.",
+        "其余{n}个不可能成为演化稳定点的均衡点从略。",
+    ),
+    "more rows": (
+        "Further points left out: {n} (see --json).",
+        "另有{n}个均衡点从略（见 --json）。",
+    ),
     "ess": ("ESS", "ESS"),
     "saddle point": ("saddle point", "鞍点"),
     "unstable point": ("unstable point", "不稳定点"),
-    "never ess": ("never an ESS", "不可能为ESS"),
     "not asymptotically stable": ("not asymptotically stable", "非渐近稳定"),
     "undecided": ("undecided", "未能判定"),
     "stable": ("asymptotically stable", "渐近稳定"),
@@ -127,11 +134,13 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "ess undecided": ("Stability not decided: {points}.", "稳定性未能判定：{points}。"),
     "exclusive": (
-        "Two points that differ in the strategy of one party only are never both an ESS: the eigenvalue between them changes its sign.",
+        "Two points that differ in the strategy of one party only are never both an ESS: the eigenvalue "
+        "between them changes its sign.",
         "仅有一个主体策略不同的两个均衡点不能同时为演化稳定点：二者之间的特征值符号相反。",
     ),
     "mixed theorem": (
-        "In asymmetric multi-population games an ESS is a strict Nash equilibrium and hence pure (Selten, 1980; Ritzberger and "
+        "In asymmetric multi-population games an ESS is a strict Nash equilibrium and hence pure (Selten, "
+        "1980; Ritzberger and "
         "Weibull, 1995): no mixed equilibrium point is asymptotically stable.",
         "在非对称多群体博弈中，演化稳定策略必为严格纳什均衡，即纯策略均衡（Selten, 1980; Ritzberger & Weibull, 1995），"
         "故混合均衡点都不是渐近稳定点。",
@@ -142,7 +151,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "支付依赖于当前比例，但各主体的收益差不含自身比例：混合均衡点处雅可比矩阵的迹为零，故混合均衡点都不是渐近稳定点。",
     ),
     "theorem not": (
-        "Payoffs depend on the current shares, so the theorem that only pure points can be stable does not apply; mixed points may be asymptotically stable.",
+        "Payoffs depend on the current shares, so the theorem that only pure points can be stable does not "
+        "apply; mixed points may be asymptotically stable.",
         "支付依赖于当前比例，“演化稳定策略必为纯策略”的结论不适用，混合均衡点可能渐近稳定。",
     ),
     "mixed points": ("Mixed equilibrium points", "混合均衡点"),
@@ -151,10 +161,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "对一般位置的参数，除纯策略点外没有其他均衡点。",
     ),
     "mixed intro": (
-        "Equilibrium points off the vertices, for parameters in general position, each with the condition of its existence and its type.",
+        "Equilibrium points off the vertices, for parameters in general position, each with the condition of "
+        "its existence and its type.",
         "除纯策略点外的均衡点（参数处于一般位置），及其存在条件与类型。",
     ),
-    "mixed many": ("{n} further points are left out here; see --json.", "另有{n}个混合均衡点，此处从略，见 --json。"),
+    "mixed many": (
+        "Further points left out here: {n} (see --json).",
+        "另有{n}个混合均衡点，此处从略（见 --json）。",
+    ),
     "on face": ("on the face where {players} mix", "位于{players}混合的面上"),
     "on edge": ("on the edge where {players} mixes", "位于{players}混合的棱上"),
     "interior": ("in the interior: all parties mix", "内部点：各主体均混合"),
@@ -189,14 +203,14 @@ WORDS: dict[str, tuple[str, str]] = {
     "continuum": ("set of equilibrium points with {free} free", "均衡点的连续统，{free}自由变动"),
     "for all": ("for {limits}", "其中{limits}"),
     "unsolved": (
-        "On {n} faces no closed form was found for the equilibrium points: {faces}.",
-        "在{n}个面上未求得均衡点的显式解：{faces}。",
+        "Faces whose equilibrium points were not solved for or have no closed form: {faces}.",
+        "以下各面上的均衡点未求解或无显式解：{faces}。",
     ),
     "parties": ("Stability of each party's own strategy", "各主体策略稳定性分析"),
     "single party": (
-        "By the stability theorem of differential equations a share x with F(x) = 0 and dF(x)/dx < 0 is stable, given the "
+        "By the stability theorem of differential equations a share {share} with {condition} is stable, given the "
         "others' strategies; this is not the stability of the system.",
-        "由微分方程稳定性定理，当F(x)=0且dF(x)/dx<0时，x在其余主体策略给定下处于稳定状态（单方稳定性，不等同于系统稳定性）。",
+        "由微分方程稳定性定理，当{condition}时，{share}在其余主体策略给定下处于稳定状态（单方稳定性，不等同于系统稳定性）。",
     ),
     "party always": (
         "{relation} whatever the others do, so that {strategy} is stable throughout.",
@@ -246,12 +260,17 @@ WORDS: dict[str, tuple[str, str]] = {
         "不稳定点（中心点的条件与存在条件矛盾）",
     ),
     "coincidences more": (
-        "{n} more such coincidences are listed by --json.",
-        "另有{n}个此类等式，见 --json。",
+        "Further such coincidences: {n} (see --json).",
+        "另有{n}个此类等式（见 --json）。",
     ),
     "faces none": (
-        "On no face with two or more mixing parties can all paths nearby be attracted: what attracts is a vertex or the whole state space.",
+        "On no face with two or more mixing parties can all paths nearby be attracted: what attracts is a "
+        "vertex or the whole state space.",
         "没有两个及以上主体混合的面能够吸引附近的轨道：吸引的只能是顶点或整个状态空间。",
+    ),
+    "all positive": (
+        "At each of them an eigenvalue is always positive.",
+        "各点均有恒为正的特征值。",
     ),
     "notes": ("Notes", "说明"),
     "dominance none": (
@@ -262,16 +281,18 @@ WORDS: dict[str, tuple[str, str]] = {
     "dominance": ("Iterated dominance: {steps}.", "重复剔除严格劣策略：{steps}。"),
     "global limit": ("Every interior path converges to {point}.", "从内部出发的一切轨道都收敛于{point}。"),
     "coincidences": (
-        "Where one of these equalities between parameters holds, an eigenvalue vanishes and further lines of equilibrium points appear: {relations}.",
+        "Where one of these equalities between parameters holds, an eigenvalue vanishes and further lines of "
+        "equilibrium points appear: {relations}.",
         "当参数满足下列等式之一时，有特征值为零，并出现均衡点的线段：{relations}。",
     ),
     "faces": (
-        "A face can attract without any of its vertices being an ESS; its paths then run along cycles. The smallest faces on which this may happen, with the conditions under which they attract:",
+        "A face can attract without any of its vertices being an ESS; its paths then run along cycles. The "
+        "smallest faces on which this may happen, with the conditions under which they attract:",
         "面可以在其顶点都不是演化稳定点时成为吸引的，此时轨道沿环路运行。可能出现此情形的极小面及其吸引条件：",
     ),
     "faces many": (
-        "{n} more such faces: see --json.",
-        "另有{n}个这样的面，见 --json。",
+        "Further such faces: {n} (see --json).",
+        "另有{n}个这样的面（见 --json）。",
     ),
     "vanished": (
         "{names} do not enter the dynamics: they cancel from all payoff differences.",
@@ -331,6 +352,8 @@ _CHINESE_REASONS = {
     "the signs of its eigenvalues are open": "特征值的符号未定",
     "its eigenvalues may all lie on the imaginary axis": "特征值可能都在虚轴上",
     "an eigenvalue 0": "有特征值为零",
+    "own shares in the payoffs": "支付含自身比例：按Routh-Hurwitz判据",
+    "three mixers at a simple root": "三方混合的单根：行列式不为零而迹为零，故有特征值实部为正",
 }
 """The beginnings of reasons that findings give, and what a Chinese document says."""
 

@@ -11,7 +11,10 @@ from symgame.display.plain import NO_BREAK
 _CHINESE = "\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60"
 _NOT_FIRST = "，。；：、）！？”》」"
 _NOT_LAST = "（“《「"
-_UNIT = re.compile(rf"[{_NOT_LAST}]*[{_CHINESE}][{_NOT_FIRST}]*| |[^ {_CHINESE}{_NOT_LAST}]+[{_NOT_FIRST}]*|[{_NOT_LAST}]+[^ {_CHINESE}]*")
+_UNIT = re.compile(
+    rf"[{_NOT_LAST}]*[{_CHINESE}][{_NOT_FIRST}]*| |[^ {_CHINESE}{_NOT_LAST}]+[{_NOT_FIRST}]*"
+    rf"|[{_NOT_LAST}]+[^ {_CHINESE}]*"
+)
 
 # Inside parentheses a line ends before an operator, too, where it must.
 _INNER = re.compile(rf"{NO_BREAK}(?=[-+<>=≤≥≠])")

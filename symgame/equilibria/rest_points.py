@@ -14,7 +14,7 @@ from enum import Enum
 from sympy import Expr, S, Symbol, sqrt
 from sympy.polys.rings import PolyElement
 
-from symgame.algebra import Ratio, flat, over_one_denominator
+from symgame.algebra import Ratio, flat, over_one_denominator, size
 from symgame.conditions.assumptions import Assumptions
 from symgame.conditions.normal import (
     Conditions,
@@ -34,6 +34,12 @@ from symgame.symbols import real_symbol
 
 MAX_DIRECT = 3
 """Systems in more unknowns are tried with numbers for the parameters before they are solved."""
+
+MAX_EXPANDED = 40
+"""Longer discriminants are not multiplied out."""
+
+MAX_SHOWN = 300
+"""A point whose shares have more terms than this is not given in closed form."""
 
 MAX_MIXING = {5: 5, 16: 2}
 """Up to so many players: the most that may mix at a point that is solved for."""
@@ -152,6 +158,8 @@ def _on_face(field: VectorField, support: Support) -> Iterator[RestPoint]:
     if len(unknowns) > MAX_DIRECT and not _is_solvable(equations, unknowns):
         return
     for solution in solve(equations, unknowns):
+        if any(size(v.numerator) + size(v.denominator) > MAX_SHOWN for v in solution.values.values()):
+            raise Unsolved
         shares = {
             place: Ratio(*substituted(share, solution.values)) for place, share in shares_on(field, support).items()
         }
@@ -308,11 +316,18 @@ def _quadratic_roots(
     q0, q1, q2 = (constant_of(coefficient(equation, place, k)) for k in range(3))
     discriminant = q1**2 - 4 * q2 * q0
     one = discriminant.ring.one
-    is_real = conjunction([positive(Ratio(discriminant, one), given), compare(Ratio(q2, one), "!=", given)])
-    if is_real.is_impossible:
+    a, b, c = (q.as_expr() for q in (q2, q1, q0))
+    if len(discriminant) <= MAX_EXPANDED:
+        under_root = discriminant.as_expr()
+        real = positive(Ratio(discriminant, one), given)
+    else:  # as it is taught: b**2 > 4*a*c
+        under_root = b**2 - 4 * a * c
+        real = Conditions((Relation(4 * a * c, "<", b**2),))
+    exists = conjunction([real, compare(Ratio(q2, one), "!=", given)])
+    if exists.is_impossible:
         return
     for turn in (-1, 1):
-        yield (-q1.as_expr() + turn * sqrt(discriminant.as_expr())) / (2 * q2.as_expr()), is_real
+        yield (-b + turn * sqrt(under_root)) / (2 * a), exists
 
 
 def _at_numeric_roots(

@@ -37,7 +37,12 @@ def about(edition: Edition) -> Iterator[Block]:
 
 def _source(edition: Edition) -> Iterator[Block]:
     provenance = edition.game.provenance
-    parts = [provenance.source, provenance.doi and f"doi:{provenance.doi}", provenance.url, provenance.year and str(provenance.year)]
+    parts = [
+        provenance.source,
+        provenance.doi and f"doi:{provenance.doi}",
+        provenance.url,
+        provenance.year and str(provenance.year),
+    ]
     source = edition.say("semicolon").join(part for part in parts if part)
     pieces = []
     if source:
@@ -56,7 +61,12 @@ def _parties(edition: Edition) -> Table:
                 [
                     cell(edition.player(player)),
                     tuple(
-                        line(edition.strategy(player, k), " (" if edition.lang == "en" else "（", share, ")" if edition.lang == "en" else "）")
+                        line(
+                            edition.strategy(player, k),
+                            " (" if edition.lang == "en" else "（",
+                            share,
+                            ")" if edition.lang == "en" else "）",
+                        )
                         for k, share in enumerate(player.share_of)
                     ),
                 ]
@@ -80,7 +90,9 @@ def _parameters(edition: Edition) -> Iterator[Block]:
     described = any(p.meaning or p.meaning_zh for p in game.parameters)
     if described:
         rows = []
-        for p in sorted(game.parameters, key=lambda p: list(parties).index(p.party) if p.party in parties else len(parties)):
+        for p in sorted(
+            game.parameters, key=lambda p: list(parties).index(p.party) if p.party in parties else len(parties)
+        ):
             meaning = p.meaning_zh if edition.lang == "zh" and p.meaning_zh else p.meaning
             row = [cell(p.symbol), cell(meaning), cell(range_of(by_symbol.get(p.symbol, [])))]
             rows.append(tuple(([cell(parties.get(p.party, edition.say("common")))] if named else []) + row))
@@ -90,7 +102,9 @@ def _parameters(edition: Edition) -> Iterator[Block]:
     else:
         others = list(game.assumptions.relations)
     if others:
-        yield Paragraph(edition.sentence("assumptions", relations=edition.listed([Math((r,)) for r in others], "comma relations")))
+        yield Paragraph(
+            edition.sentence("assumptions", relations=edition.listed([Math((r,)) for r in others], "comma relations"))
+        )
     elif not game.assumptions.relations:
         yield Paragraph((edition.say("no assumptions"),))
 
@@ -100,7 +114,11 @@ def range_of(relations: list[Relation]) -> Math:
     if len(relations) == 2:
         first, second = relations
         if first.operator in ("<", "<=") and second.operator in ("<", "<=") and first.right == second.left:
-            return math(first.left, *_operator(first.operator), second, )
+            return math(
+                first.left,
+                *_operator(first.operator),
+                second,
+            )
     shown: list[Sign | Relation] = []
     for k, relation in enumerate(relations):
         shown.extend([Sign(", ", r",\ ")] if k else [])

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sympy import Expr, Mul, S, Symbol, expand, preorder_traversal
+from sympy import Add, Expr, Mul, S, Symbol, expand, preorder_traversal
 
 from symgame.analysis import Analysis
 from symgame.conditions.assumptions import Assumptions
@@ -38,23 +38,27 @@ class Edition:
 
     @property
     def game(self) -> Game:
+        """The game that was analysed."""
         return self.analysis.game
 
     @property
     def given(self) -> Assumptions:
+        """What is assumed about its parameters."""
         return self.game.assumptions
 
     @property
     def lettering(self) -> Lettering:
         """Shares first, then free shares of continua, then the parameters in the author's order."""
         free = dict.fromkeys(name for c in self.analysis.rest_points for name, _ in c.point.free)
-        notation = {p.name: p.latex for p in self.game.parameters if p.latex}
+        notation = tuple((p.name, p.latex) for p in self.game.parameters if p.latex)
         return Lettering((*self.game.shares, *free, *self.game.symbols), notation)
 
     def say(self, key: str, **parts: object) -> str:
+        """A word or sentence in the language of the document."""
         return say(key, self.lang, **parts)
 
     def sentence(self, key: str, **pieces: Piece | Line) -> Line:
+        """A sentence with formulas in it."""
         return sentence(key, self.lang, **pieces)
 
     def why(self, reason: str) -> str:
@@ -66,6 +70,7 @@ class Edition:
         return player.name_zh if self.lang == "zh" and player.name_zh else player.name
 
     def strategy(self, player: Player, k: int) -> str:
+        """A strategy's name, likewise."""
         return player.strategies_zh[k] if self.lang == "zh" and player.strategies_zh else player.strategies[k]
 
     def strategies(self, profile: Sequence[int]) -> str:
@@ -106,7 +111,10 @@ class Edition:
         top, bottom = quotient.as_numer_denom()
         if bottom == 1:
             return self.grouped(quotient)
-        if top.could_extract_minus_sign() and not top.is_Add:
+        number, rest = top.as_coeff_Mul()
+        if rest.is_Add:
+            top = Add(*(number * term for term in rest.args))
+        elif number < 0 and bottom.is_Add:
             top, bottom = -top, -bottom
         return Mul(self.grouped(top), 1 / self.grouped(bottom))
 
@@ -122,6 +130,8 @@ class Edition:
     def _implies(self, first: Relation, second: Relation) -> bool:
         """Whether ``second`` follows because its two sides are at least as far apart."""
         if first.operator not in _MIRRORED or second.operator not in _MIRRORED:
+            return False
+        if first.operator == "<=" and second.operator == "<":
             return False
         gap = expand(first.difference - second.difference)
         return gap == 0 or self.given.sign_of(gap) in (Signed.POSITIVE, Signed.NONNEGATIVE)

@@ -81,7 +81,17 @@ def _replicator(edition: Edition, i: int, *, with_payoffs: bool = False) -> Iter
     x = player.shares[0]
     if with_payoffs:
         mean = math(x, Sign("*(", " ("), *_payoff_sign(player, 0), " - ", *_mean_sign(player), ")")
-        difference = math(" = ", x, Sign("*(1 -\xa0", " (1 - "), x, Sign(")*(", ") ("), *_payoff_sign(player, 0), " - ", *_payoff_sign(player, 1), ")")
+        difference = math(
+            " = ",
+            x,
+            Sign("*(1 -\xa0", " (1 - "),
+            x,
+            Sign(")*(", ") ("),
+            *_payoff_sign(player, 0),
+            " - ",
+            *_payoff_sign(player, 1),
+            ")",
+        )
         yield Equation(derivative(x), Math((*mean.parts, *difference.parts)))
     yield Equation(derivative(x), _velocity(edition, i))
 
@@ -134,6 +144,8 @@ def _row(edition: Edition, i: int) -> Iterator[Equation]:
         if j != i:
             yield Equation(left, math(Sign("…", r"\ldots")) if is_long else Math((off,)))
             continue
-        own = [Sign("(1 -\xa02*", "(1 - 2 "), x, Sign(")*", ") "), *advantage_sign(x)]
-        more = [Sign(" + ", " + "), off] if off != 0 and not is_long else []
+        own: list[Sign | Expr] = [Sign("(1 -\xa02*", "(1 - 2 "), x, Sign(")*", ") "), *advantage_sign(x)]
+        is_negative = bool(off.as_coeff_Mul()[0] < 0)
+        plus = Sign(" - ", " - ") if is_negative else Sign(" + ", " + ")
+        more: list[Sign | Expr] = [plus, -off if is_negative else off] if off != 0 and not is_long else []
         yield Equation(left, Math((*own, *more)))

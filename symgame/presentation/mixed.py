@@ -58,7 +58,7 @@ def _unsolved(edition: Edition) -> Line:
     shown: list[Line] = [(edition.state(face),) for face in faces[:6]]
     if len(faces) > 6:
         shown.append((edition.say("others", n=len(faces) - 6),))
-    return edition.sentence("unsolved", n=str(len(faces)), faces=edition.listed(shown))
+    return edition.sentence("unsolved", faces=edition.listed(shown))
 
 
 def _with_conjugates(found: list[ClassifiedPoint]) -> list[list[ClassifiedPoint]]:
@@ -78,7 +78,12 @@ def _item(edition: Edition, group: list[ClassifiedPoint]) -> Item:
     point = classified.point
     every = [c.point for c in edition.analysis.rest_points]
     names: Line = tuple(point_name(every.index(c.point) + 1) for c in group)
-    head: Line = (*edition.listed(names, "comma"), _tuple(edition, point), edition.say("colon"), *_place(edition, point))
+    head: Line = (
+        *edition.listed(names, "comma"),
+        _tuple(edition, point),
+        edition.say("colon"),
+        *_place(edition, point),
+    )
     lines = [*_coordinates(edition, point), *_existence(edition, point), *_type(edition, point, classified.finding)]
     return Item("-", head, tuple(lines))
 
@@ -144,8 +149,8 @@ def _existence(edition: Edition, point: RestPoint) -> Iterator[Line]:
     """``0 < x* < 1`` for conditions on the coordinates themselves, the others as they are."""
     conditions = point.exists
     if _is_said(edition, point):
-        between = [_between(name) for name, _ in _starred_coordinates(edition, point)]
-        yield edition.sentence("exists real", between=edition.listed(between))
+        all_between = [_between(name) for name, _ in _starred_coordinates(edition, point)]
+        yield edition.sentence("exists real", between=edition.listed(all_between))
         return
     if conditions.always_hold:
         if not point.free:
@@ -187,8 +192,7 @@ def _type(edition: Edition, point: RestPoint, finding: Finding) -> Iterator[Line
     if finding.stability is not Stability.DEPENDS:
         word = edition.say(finding.stability.value)
         why = edition.why(finding.why)
-        shown = edition.say("because", type=word, why=why) if why else word
-        yield line(edition.say("type is", type=shown))
+        yield line(edition.say("type is", type=edition.say("because", type=word, why=why) if why else word))
         return
     assert finding.becomes is not None
     relations = finding.stable_if.relations
@@ -254,5 +258,3 @@ def _slope_sign(edition: Edition, i: int, j: int) -> tuple[Sign | Expr, ...]:
         shares[1],
         Sign(")", "}"),
     )
-
-

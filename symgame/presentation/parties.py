@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sympy import S
+from sympy import S, Symbol
 
 from symgame.conditions.assumptions import Sign as Signed
 from symgame.conditions.relation import Relation
-from symgame.display.table import Block, Equation, Equations, Heading, Item, Items, Line, Math, Paragraph, Sign, line, math
+from symgame.display.table import (
+    Block,
+    Equation,
+    Equations,
+    Heading,
+    Item,
+    Items,
+    Line,
+    Math,
+    Paragraph,
+    Sign,
+    line,
+    math,
+)
 from symgame.presentation.edition import Edition, advantage_sign, starred
 from symgame.stability.single_party import PartyStability, Threshold
 
@@ -25,7 +38,9 @@ def parties(edition: Edition) -> Iterator[Block]:
     if not found:
         return
     yield Heading(edition.say("parties"))
-    yield Paragraph((edition.say("single party"),))
+    x = found[0].share
+    condition = math("F(", x, ") = 0,", Sign(" dF(", r"\ \mathrm{d}F("), x, Sign(")/d", r")/\mathrm{d}"), x, " < 0")
+    yield Paragraph(edition.sentence("single party", share=Math((x,)), condition=condition))
     for party in found:
         yield from _party(edition, party)
 
@@ -75,7 +90,9 @@ def _with_threshold(edition: Edition, party: PartyStability, threshold: Threshol
     )
     value = edition.ratio(threshold.value)
     star = Math(starred(threshold.share))
-    yield Equations((Equation(star, Math((value,)) if edition.length(value) <= MAX_LENGTH else math(Sign("…", r"\ldots"))),))
+    yield Equations(
+        (Equation(star, Math((value,)) if edition.length(value) <= MAX_LENGTH else math(Sign("…", r"\ldots"))),)
+    )
     first, second = _strategy(edition, party, 0), _strategy(edition, party, 1)
     if threshold.slope_sign is Signed.NEGATIVE:
         first, second = second, first
@@ -88,7 +105,8 @@ def _with_threshold(edition: Edition, party: PartyStability, threshold: Threshol
     yield Items(tuple(Item("-", case) for case in cases))
     remarks = list(_remarks(edition, threshold))
     gap = " " if edition.lang == "en" else ""
-    yield Paragraph(tuple(piece for k, r in enumerate(remarks) for piece in ((gap, *r) if k and gap else r)))
+    if remarks:
+        yield Paragraph(tuple(piece for k, r in enumerate(remarks) for piece in ((gap, *r) if k and gap else r)))
 
 
 def _derivative(party: PartyStability) -> Math:
@@ -100,7 +118,7 @@ def _derivative(party: PartyStability) -> Math:
     )  # fmt: skip
 
 
-def _compared(edition: Edition, share: Sign, operator: str) -> Line:
+def _compared(edition: Edition, share: Symbol, operator: str) -> Line:
     return math(share, f" {operator} ", *starred(share)), edition.say("colon")
 
 
@@ -113,7 +131,8 @@ def _remarks(edition: Edition, threshold: Threshold) -> Iterator[Line]:
         else:
             yield edition.sentence("slope open", positive=Math((positive,)), negative=Math((below,)))
     yield from _effects(edition, threshold)
-    yield line(edition.say("outside"))
+    if not threshold.value.is_Rational:
+        yield line(edition.say("outside"))
 
 
 def _effects(edition: Edition, threshold: Threshold) -> Iterator[Line]:
@@ -129,7 +148,9 @@ def _effects(edition: Edition, threshold: Threshold) -> Iterator[Line]:
     if set(groups) == {"either with"}:
         return
     if parts:
-        yield edition.sentence("moves", threshold=Math(starred(threshold.share)), how=edition.listed(parts, "semicolon"))
+        yield edition.sentence(
+            "moves", threshold=Math(starred(threshold.share)), how=edition.listed(parts, "semicolon")
+        )
 
 
 def _without_threshold(edition: Edition, party: PartyStability) -> Iterator[Block]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sympy import Expr
+
 from symgame.conditions.assumptions import Sign as Signed
 from symgame.conditions.relation import Relation
 from symgame.display.table import (
@@ -104,7 +106,7 @@ def _differences(edition: Edition, listed: list[Vertex]) -> Iterator[Block]:
             there, here = game.payoffs[(*elsewhere, i)], game.payoffs[(*vertex.profile, i)]
             name = edition.vertex_name(vertex.key).parts
             left = Math((eigenvalue_sign(number + 1), *_bracketed(name)))
-            pieces = ["(", edition.grouped(there), ") - (", edition.grouped(here), ") = "]
+            pieces: list[str | Expr] = ["(", edition.grouped(there), ") - (", edition.grouped(here), ") = "]
             rows.append(Equation(left, math(*pieces, edition.grouped(vertex.eigenvalues[number]))))
     yield Equations(tuple(rows))
 
@@ -183,9 +185,7 @@ def _conclusion(edition: Edition) -> Line:
         sentences.append(edition.sentence("ess conditional", points=_points(edition, conditional)))
     sentences.extend(_never(edition, by_verdict[EssVerdict.NEVER]))
     if by_verdict[EssVerdict.UNDECIDED]:
-        sentences.append(
-            edition.sentence("ess undecided", points=_points(edition, by_verdict[EssVerdict.UNDECIDED]))
-        )
+        sentences.append(edition.sentence("ess undecided", points=_points(edition, by_verdict[EssVerdict.UNDECIDED])))
     if _has_neighbours([v for v in every if v.is_possible]) and edition.analysis.field.scope is not Scope.GENERAL:
         sentences.append(line(edition.say("exclusive")))
     gap = " " if edition.lang == "en" else ""
@@ -208,7 +208,9 @@ def _points(edition: Edition, found: list[Vertex]) -> Line:
 def _never(edition: Edition, found: list[Vertex]) -> Iterator[Line]:
     """Why points cannot be an ESS: an eigenvalue that is always positive, or a contradiction."""
     positive = [v for v in found if Signed.POSITIVE in v.signs]
-    if 0 < len(positive) <= 4:
+    if len(positive) == len(edition.analysis.vertices):
+        yield (edition.say("all positive"),)
+    elif 0 < len(positive) <= 4:
         reasons = [(edition.vertex_name(v.key), " (", _positive_eigenvalue(edition, v), ")") for v in positive]
         yield edition.sentence("ess positive", points=edition.listed(reasons))
     elif positive:
@@ -228,7 +230,7 @@ def _positive_eigenvalue(edition: Edition, vertex: Vertex) -> Math:
     values = {k: edition.grouped(vertex.eigenvalues[k]) for k in candidates}
     k = min(candidates, key=lambda k: edition.length(values[k]))
     shown = values[k]
-    middle = [Sign(" = ", " = "), shown] if edition.length(shown) <= 60 else []
+    middle: list[Sign | Expr] = [Sign(" = ", " = "), shown] if edition.length(shown) <= 60 else []
     return Math((eigenvalue_sign(k + 1), *middle, Sign(" > 0", " > 0")))
 
 

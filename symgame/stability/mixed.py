@@ -20,7 +20,7 @@ from __future__ import annotations
 from sympy import Poly, Symbol
 from sympy.polys.domains import QQ
 
-from symgame.algebra import Ratio
+from symgame.algebra import Ratio, flat
 from symgame.conditions.assumptions import Assumptions, Sign, product
 from symgame.conditions.normal import Conditions, compare, conjunction, negative
 from symgame.dynamics.field import Scope, VectorField, advantage
@@ -29,11 +29,16 @@ from symgame.equilibria.solving import used_in
 from symgame.stability.linearised import block, characteristic, sign_at, slope, transversals
 from symgame.stability.verdict import Finding, Stability, settled
 
+MAX_SHARE = 12
+"""With four or more mixing shares, the longest coordinate whose block is still computed."""
+
 NEVER = "payoffs without the own share: no mixed point is asymptotically stable"
 
 
 def mixed_point(field: VectorField, point: RestPoint) -> Finding:
     """The stability of an isolated face or interior point without own shares in the payoffs."""
+    if point.root is not None and point.number is None:
+        return _with_open_root(field, point)
     outer = transversals(field, point)
     signs = [sign_at(field, point, value) for value in outer]
     if Sign.POSITIVE in signs:
@@ -102,12 +107,26 @@ def _times(left: Ratio, right: Ratio) -> Ratio:
     return Ratio(left.numerator * right.numerator, left.denominator * right.denominator)
 
 
+THREE_MIXERS = "three mixers at a simple root: det J != 0 and trace 0, so that an eigenvalue has a positive real part"
+
+
+def _with_open_root(field: VectorField, point: RestPoint) -> Finding:
+    """Roots with parameters in them: only what needs no evaluation at the root."""
+    if field.scope is Scope.MULTILINEAR and _are_three_pairs(point):
+        return Finding(Stability.UNSTABLE, THREE_MIXERS)
+    return Finding(Stability.UNDECIDED, "its coordinates are roots with open signs; " + NEVER)
+
+
+def _are_three_pairs(point: RestPoint) -> bool:
+    return len(point.mixing) == 3 and all(len(point.support[i]) == 2 for i in point.mixing)
+
+
 def _more_mixers(field: VectorField, point: RestPoint) -> Finding:
-    if len(point.mixing) == 3 and all(len(point.support[i]) == 2 for i in point.mixing) and _is_simple(field, point):
-        why = "three mixers at an isolated point: det J != 0 and trace 0, so that an eigenvalue has a positive real part"
-        return Finding(Stability.UNSTABLE, why)
-    if point.root is not None and point.number is None:
-        return Finding(Stability.UNDECIDED, "its coordinates are roots with open signs; " + NEVER)
+    if _are_three_pairs(point) and _is_simple(field, point):
+        return Finding(Stability.UNSTABLE, THREE_MIXERS)
+    longest = max(len(flat(s.numerator)) + len(flat(s.denominator)) for s in point.shares.values())
+    if sum(len(point.support[i]) - 1 for i in point.mixing) > 3 and longest > MAX_SHARE and field.ring.symbols:
+        return Finding(Stability.UNDECIDED, "its characteristic polynomial is too long to decide; " + NEVER)
     coefficients = characteristic(point, block(field, point))
     if coefficients is None:
         return Finding(Stability.UNDECIDED, "its characteristic polynomial is too long to decide; " + NEVER)

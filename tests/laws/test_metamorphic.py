@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from fractions import Fraction
 
 from hypothesis import given
@@ -97,7 +96,9 @@ def test_a_payoff_that_depends_on_the_others_only_leaves_the_field_unchanged(gam
 
 
 @given(
-    st.one_of(numeric_cubes((1, 3)), games(payoffs=integers(), players=(1, 2))), st.fractions(Fraction(1, 9), 9, max_denominator=9), st.data()
+    st.one_of(numeric_cubes((1, 3)), games(payoffs=integers(), players=(1, 2))),
+    st.fractions(Fraction(1, 9), 9, max_denominator=9),
+    st.data(),
 )
 def test_multiplying_a_players_payoffs_scales_its_eigenvalues_and_keeps_all_verdicts(
     game: Game, factor: Fraction, data: st.DataObject
@@ -139,13 +140,15 @@ def test_the_order_of_declarations_does_not_change_what_is_found(game: Game, ord
     other = Game.from_table(game.players, dict(reversed(table_of(game).items())), parameters=order, assume=assume)
     old, new = analyse(replicator(game)), analyse(replicator(other))
     assert verdicts(old) == verdicts(new)
-    assert sorted(str(p.point.support) for p in old.rest_points) == sorted(str(p.point.support) for p in new.rest_points)
+    assert sorted(str(p.point.support) for p in old.rest_points) == sorted(
+        str(p.point.support) for p in new.rest_points
+    )
 
 
 @given(st.lists(st.decimals(-9, 9, allow_nan=False, places=2), min_size=8, max_size=8))
 def test_decimals_and_fractions_are_the_same_numbers(numbers: list[object]) -> None:
     keys = ("11", "10", "01", "00")
-    pairs = list(itertools.batched(numbers, 2)) if hasattr(itertools, "batched") else list(zip(*[iter(numbers)] * 2))
+    pairs = list(zip(numbers[::2], numbers[1::2], strict=True))
     written = {key: [str(v) for v in row] for key, row in zip(keys, pairs, strict=True)}
     exact = {key: [Fraction(str(v)) for v in row] for key, row in zip(keys, pairs, strict=True)}
     decimal, fractional = (Game.from_table(players_of((2, 2)), table) for table in (written, exact))

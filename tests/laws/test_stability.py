@@ -9,7 +9,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from scipy.integrate import solve_ivp
 from sympy import Rational
@@ -59,7 +59,7 @@ def test_findings_agree_with_the_exact_spectrum(game: Game) -> None:
     check_against_spectrum(game, analyse(replicator(game)))
 
 
-@given(generic_games((2, 2), (2, 2, 2), (2, 3), (3, 3), (2, 2, 2, 2)))
+@given(generic_games((2, 2), (2, 2, 2), (2, 3)))
 def test_findings_agree_with_the_exact_spectrum_in_general_position(game: Game) -> None:
     check_against_spectrum(game, analyse(replicator(game)))
 
@@ -137,9 +137,9 @@ def test_mixed_points_with_own_shares_agree_with_the_exact_spectrum(k: list[int]
 Rates = Callable[[np.ndarray], np.ndarray]
 
 
-def farthest(rates: Rates, n: int, start_size: float) -> float:
+def farthest(rates: Rates, n: int, start_size: float, horizon: float) -> float:
     """The largest share reached from several starts of one size, after a time that is long for it."""
-    directions = [w for w in itertools.product((1.0, 0.31, 0.043), repeat=n) if max(w) == 1.0][::2]
+    directions = [w for w in itertools.product((1.0, 0.3, 1e-150), repeat=n) if max(w) == 1.0][::2]  # faces too
     reached = 0.0
 
     def growth(_: float, logs: np.ndarray) -> np.ndarray:
@@ -152,19 +152,20 @@ def farthest(rates: Rates, n: int, start_size: float) -> float:
     gone.terminal = True  # type: ignore[attr-defined]
     for weights in directions:
         start = np.log(np.array(weights) * start_size)
-        path = solve_ivp(growth, (0, 6 / start_size**2), start, method="LSODA", events=gone, rtol=1e-8, atol=1e-8)
+        path = solve_ivp(growth, (0, horizon), start, method="LSODA", events=gone, rtol=1e-8, atol=1e-8)
         reached = max(reached, float(np.exp(np.max(path.y))))
     return reached
 
 
-def check_by_paths(formulas: Sequence[str], rates: Rates) -> Stability:
+def check_by_paths(formulas: Sequence[str], rates: Rates, *, is_linear: bool = True) -> Stability:
     """The verdict at 000, after paths from two sizes of starts have confirmed it."""
     names = "xyz"[: len(formulas)]
     game = Game.from_formulas(
         players_of((2,) * len(names)), {x: f"{x}*({d})" for x, d in zip(names, formulas, strict=True)}
     )
     found = vertex(replicator(game), (1,) * len(names)).finding.stability
-    small = farthest(rates, len(names), 3e-3)
+    size = 3e-3
+    small = farthest(rates, len(names), size, (0.3 if is_linear else 6) / size**2)
     if found is Stability.UNSTABLE:
         assert small > 0.19
     elif found is Stability.LYAPUNOV_STABLE:
@@ -199,7 +200,7 @@ TRIPLES = [
 
 @pytest.mark.parametrize(("numbers", "expected"), TRIPLES)
 def test_three_zeros_are_decided_as_paths_show(numbers: tuple[int, ...], expected: Stability) -> None:
-    assert check_by_paths(*three(numbers)) is expected
+    assert check_by_paths(*three(numbers), is_linear=any(numbers[:6])) is expected
 
 
 def three(k: Sequence[int]) -> tuple[list[str], Rates]:
@@ -222,9 +223,10 @@ def three(k: Sequence[int]) -> tuple[list[str], Rates]:
     return formulas, rates
 
 
+@settings(max_examples=settings.default.max_examples // 2, phases=(Phase.explicit, Phase.generate))
 @given(st.lists(st.integers(-1, 1), min_size=6, max_size=6), st.lists(st.integers(-2, 2), min_size=3, max_size=3))
 def test_three_zeros_of_random_games_are_decided_as_paths_show(a: list[int], e: list[int]) -> None:
-    found = check_by_paths(*three((*a, *e)))
+    found = check_by_paths(*three((*a, *e)), is_linear=any(a))
     assert found in (Stability.UNSTABLE, Stability.LYAPUNOV_STABLE, Stability.UNDECIDED)
     pairs = [(a[0], a[2]), (a[1], a[4]), (a[3], a[5])]
     if any((p > 0 and q >= 0) or (q > 0 and p >= 0) for p, q in pairs):

@@ -1,0 +1,5 @@
+"""``python -m symgame``."""
+
+from symgame.cli import main
+
+main()

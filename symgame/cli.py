@@ -1,0 +1,141 @@
+"""The command line. Heavy parts are imported by the command that needs them, so that help is instant."""
+
+from __future__ import annotations
+
+import json
+import sys
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from symgame.errors import SymgameError
+
+if TYPE_CHECKING:
+    from symgame.game import Game
+
+app = typer.Typer(
+    name="symgame",
+    help="Symbolic equilibrium derivation for evolutionary games: payoffs in, exact conditions out.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+GameArgument = Annotated[str, typer.Argument(metavar="GAME", help="A game file (.toml, .json, .nfg) or a shipped slug.")]
+
+
+class Language(str, Enum):
+    """The language of documents."""
+
+    en = "en"
+    zh = "zh"
+
+
+def main() -> None:
+    """Run the command line; errors of the toolkit are one message and exit status 2."""
+    try:
+        app()
+    except SymgameError as error:
+        typer.echo(f"symgame: {error}", err=True)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        typer.echo("symgame: interrupted", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader (head, say) has seen enough
+        sys.exit(0)
+
+
+@app.callback(invoke_without_command=True)
+def version_or_help(
+    version: Annotated[bool, typer.Option("--version", help="Show the version and exit.", is_eager=True)] = False,
+) -> None:
+    """Symbolic equilibrium derivation for evolutionary games: payoffs in, exact conditions out."""
+    if version:
+        from symgame import __version__
+
+        typer.echo(f"symgame {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def derive(
+    game: GameArgument,
+    as_json: Annotated[bool, typer.Option("--json", help="Answer as JSON.")] = False,
+    as_latex: Annotated[bool, typer.Option("--latex", help="Answer as LaTeX fragments.")] = False,
+    as_markdown: Annotated[bool, typer.Option("--markdown", help="Answer as Markdown.")] = False,
+    steps: Annotated[bool, typer.Option("--steps", help="Show the derivation step by step.")] = False,
+    scenario: Annotated[str, typer.Option(metavar="NAME", help="At the values of this scenario, exactly.")] = "",
+    lang: Annotated[Language, typer.Option(help="Language of the text.")] = Language.en,
+    width: Annotated[int, typer.Option(min=60, max=400, help="Columns of the text.")] = 100,
+) -> None:
+    """Derive equations, rest points, eigenvalues, stability and ESS conditions of a game."""
+    from symgame.analysis import analyse
+    from symgame.dynamics.replicator import replicator
+
+    if as_json + as_latex + as_markdown > 1:
+        raise SymgameError("choose one of --json, --latex and --markdown")
+    read = _game(game)
+    if scenario:
+        read = read.at(read.scenario(scenario))
+    analysis = analyse(replicator(read))
+    if as_json:
+        from symgame.records import derivation
+
+        typer.echo(json.dumps(derivation(analysis), ensure_ascii=False, indent=1))
+    elif as_latex:
+        from symgame.presentation import derive_latex
+
+        typer.echo(derive_latex(analysis, lang=lang.value, steps=steps))
+    elif as_markdown:
+        from symgame.presentation import derive_markdown
+
+        typer.echo(derive_markdown(analysis, lang=lang.value, steps=steps))
+    else:
+        from symgame.presentation import derive_text
+
+        typer.echo(derive_text(analysis, lang=lang.value, steps=steps, width=width))
+
+
+def _game(name: str) -> Game:
+    """A file if it looks like one or exists, else a shipped game."""
+    from symgame.gamefile import read_game
+    from symgame.library import load
+
+    if Path(name).suffix in (".toml", ".json", ".nfg") or "/" in name or "\\" in name or Path(name).is_file():
+        return read_game(name)
+    return load(name)
+
+
+@app.command()
+def library() -> None:
+    """List the games that are shipped."""
+    from symgame.library import load, slugs
+
+    for slug in slugs():
+        title = load(slug).title
+        typer.echo(f"{slug:24} {title}")
+
+
+@app.command()
+def new(file: Annotated[Path, typer.Argument(metavar="FILE", help="The file to write, for example mine.toml.")]) -> None:
+    """Write a commented game file to start from; it runs as it is."""
+    from symgame.template import write_template
+
+    path = write_template(file)
+    typer.echo(f"{path} written. Change it into your game, then run: symgame derive {path}")
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of game files, for editors."""
+    from symgame.gamefile import schema as game_schema
+
+    typer.echo(json.dumps(game_schema(), ensure_ascii=False, indent=1))
+
+
+if __name__ == "__main__":
+    main()
