@@ -1,9 +1,13 @@
+from .analysis import Analysis as Analysis
+from .analysis import analyse as analyse
+from .dynamics.field import Scope as Scope
+from .dynamics.field import VectorField as VectorField
+from .dynamics.replicator import replicator as replicator
 from .errors import InvalidExpressionError as InvalidExpressionError
 from .errors import InvalidFileError as InvalidFileError
 from .errors import InvalidGameError as InvalidGameError
 from .errors import SymgameError as SymgameError
 from .errors import UnknownGameError as UnknownGameError
-from .symbols import Parameter as Parameter
 from .game import Game as Game
 from .game import Player as Player
 from .game import Scenario as Scenario
@@ -11,12 +15,7 @@ from .gamefile import Document as Document
 from .gamefile import read_document as read_document
 from .gamefile import read_game as read_game
 from .gamefile import schema as schema
-from .nfg import write_nfg as write_nfg
 from .library import load as load
 from .library import slugs as slugs
-from .dynamics.field import Scope as Scope
-from .dynamics.field import VectorField as VectorField
-from .dynamics.replicator import replicator as replicator
-from .analysis import Analysis as Analysis
-from .analysis import analyse as analyse
-
+from .nfg import write_nfg as write_nfg
+from .symbols import Parameter as Parameter

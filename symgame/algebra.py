@@ -11,10 +11,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cmp_to_key
 from typing import Any
 
-from sympy import Add, Expr, Integer, Mul, Pow, Rational, Symbol, expand, fraction, simplify, together
+from sympy import Add, Basic, Expr, Integer, Mul, Pow, Rational, S, Symbol, expand, fraction, simplify, together
 from sympy.polys.domains import QQ
 from sympy.polys.rings import PolyElement, PolyRing
 
@@ -122,6 +122,65 @@ def count_terms(expression: Expr) -> int:
         base, exponent = count_terms(expression.base), abs(int(expression.exp))
         return 1 if base == 1 else math.comb(base + exponent - 1, exponent)
     return 1
+
+
+@cache
+def as_expression(form: PolyElement) -> Expr:
+    """A form as an expression, expanded. The same form is shown in many places and built once.
+
+    Its terms are distinct monomials, so that SymPy has nothing to combine: sums and products are put
+    together in SymPy's own order of arguments without asking it to look for like terms.
+    """
+    symbols = form.ring.symbols
+    if not all(generator.is_Symbol for generator in symbols):
+        return form.as_expr()  # powers of atoms may combine
+    number, terms = S.Zero, []
+    for monomial, coefficient in form.items():
+        value = QQ.to_sympy(coefficient)
+        powers = [(symbols[k], e) for k, e in enumerate(monomial) if e]
+        if not powers:
+            number = value
+        else:
+            terms.append(_product(value, _monomial(tuple(powers))))
+    return _sum(number, terms)
+
+
+@cache
+def _monomial(powers: tuple[tuple[Symbol, int], ...]) -> Expr:
+    return Mul(*(symbol if power == 1 else symbol**power for symbol, power in powers))
+
+
+def _product(value: Rational, monomial: Expr) -> Expr:
+    """``value * monomial`` for a monomial without a number in it."""
+    if value == 1:
+        return monomial
+    return Mul._from_args((value, *(monomial.args if monomial.is_Mul else (monomial,))), is_commutative=True)
+
+
+def _sum(number: Rational, terms: list[Expr]) -> Expr:
+    """``number + terms`` for terms that are not alike."""
+    if not terms or (len(terms) == 1 and not number):
+        return terms[0] if terms else number
+    terms.sort(key=_IN_SYMPY_ORDER)
+    return Add._from_args([number, *terms] if number else terms, is_commutative=True)
+
+
+def product_of(*factors: Expr) -> Expr:
+    """The product of factors that are not powers of each other, put together likewise."""
+    number, parts = S.One, []
+    for factor in factors:
+        for part in factor.args if factor.is_Mul else (factor,):
+            if part.is_Rational:
+                number *= part
+            else:
+                parts.append(part)
+    if number == 0 or len(parts) < 2:
+        return Mul(number, *parts)
+    parts.sort(key=_IN_SYMPY_ORDER)
+    return Mul._from_args(parts if number == 1 else [number, *parts], is_commutative=True)
+
+
+_IN_SYMPY_ORDER = cmp_to_key(Basic.compare)
 
 
 def over_one_denominator(ratios: Sequence[Ratio]) -> tuple[tuple[PolyElement, ...], PolyElement]:
@@ -258,7 +317,7 @@ class Ratio:
     def as_expr(self) -> Expr:
         """The quotient as an expression, reduced, with mostly positive signs in the denominator."""
         top, bottom = reduced(self.numerator, self.denominator)
-        return top.as_expr() / bottom.as_expr()
+        return as_expression(top) if bottom == 1 else as_expression(top) / as_expression(bottom)
 
 
 def oriented(ratio: Ratio) -> Ratio:
@@ -283,7 +342,7 @@ def reduced(top: PolyElement, bottom: PolyElement) -> tuple[PolyElement, PolyEle
     if not top:
         return top, bottom.ring.one
     if bottom.is_ground:
-        return top.mul_ground(1 / QQ(bottom.LC)), bottom.ring.one
+        return (top if bottom.LC == 1 else top.mul_ground(1 / QQ(bottom.LC))), bottom.ring.one
     if len(top) * len(bottom) <= MAX_CANCEL:
         top, bottom = without_common_factor(top, bottom)
     turned = oriented(Ratio(top, bottom))
@@ -308,9 +367,7 @@ def size(polynomial: PolyElement) -> int:
 def flat(polynomial: PolyElement) -> PolyElement:
     """An element of ``QQ[parameters][shares]`` as one of ``QQ[shares, parameters]``."""
     ring = ring_of((*polynomial.ring.symbols, *polynomial.ring.domain.ring.symbols))
-    return ring.from_dict(
-        {(*m, *inner): value for m, form in polynomial.terms() for inner, value in form.terms()}
-    )
+    return ring.from_dict({(*m, *inner): value for m, form in polynomial.terms() for inner, value in form.terms()})
 
 
 def nested(polynomial: PolyElement, ring: PolyRing) -> PolyElement:

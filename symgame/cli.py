@@ -24,7 +24,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-GameArgument = Annotated[str, typer.Argument(metavar="GAME", help="A game file (.toml, .json, .nfg) or a shipped slug.")]
+GameArgument = Annotated[
+    str, typer.Argument(metavar="GAME", help="A game file (.toml, .json, .nfg) or a shipped slug.")
+]
 
 
 class Language(str, Enum):
@@ -121,7 +123,9 @@ def library() -> None:
 
 
 @app.command()
-def new(file: Annotated[Path, typer.Argument(metavar="FILE", help="The file to write, for example mine.toml.")]) -> None:
+def new(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The file to write, for example mine.toml.")],
+) -> None:
     """Write a commented game file to start from; it runs as it is."""
     from symgame.template import write_template
 

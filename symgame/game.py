@@ -12,6 +12,7 @@ References
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 import math
 import operator
@@ -21,7 +22,9 @@ from fractions import Fraction
 from typing import Any
 
 from sympy import Expr, I, ImmutableDenseNDimArray, Rational, Symbol, nan, oo, zoo
+from sympy.tensor.array.arrayop import Flatten
 
+from symgame.algebra import Ratio, as_ratio, generators_for, ring_of
 from symgame.conditions.assumptions import Assumptions
 from symgame.conditions.relation import Relation, read_relations
 from symgame.errors import InvalidGameError
@@ -128,6 +131,7 @@ class Game:
     title_zh: str = ""
     provenance: Provenance = Provenance()
     scenarios: tuple[Scenario, ...] = ()
+    forms: tuple[Ratio, ...] | None = dataclasses.field(init=False, default=None, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         _check_players(self.players)
@@ -139,6 +143,7 @@ class Game:
         if self.field is not None and len(self.field) != len(self.shares):
             raise InvalidGameError(f"a field needs {len(self.shares)} components, this one has {len(self.field)}")
         self._check_symbols()
+        object.__setattr__(self, "forms", self._as_forms())
         if self.assumptions.is_contradictory:
             texts = ", ".join(relation.text() for relation in self.assumptions.relations)
             raise InvalidGameError(f"the assumptions contradict each other: {texts}; remove or correct one")
@@ -159,6 +164,14 @@ class Game:
         for expression in self.expressions:
             _check_known(expression.free_symbols, allowed, "a payoff" if self.field is None else "the field")
 
+    def _as_forms(self) -> tuple[Ratio, ...] | None:
+        """All payoffs as quotients of forms; None where payoffs contain shares, or there are none."""
+        expressions = self.expressions
+        if self.payoffs is None or any(e.free_symbols.intersection(self.shares) for e in expressions):
+            return None
+        ring = ring_of(generators_for(expressions, self.symbols))
+        return tuple(as_ratio(expression, ring) for expression in expressions)
+
     @property
     def shape(self) -> tuple[int, ...]:
         """The number of strategies of each player."""
@@ -173,7 +186,7 @@ class Game:
     def expressions(self) -> tuple[Expr, ...]:
         """All payoffs, or all components of the field."""
         if self.payoffs is not None:
-            return tuple(self.payoffs.reshape(len(self.payoffs)))
+            return tuple(Flatten(self.payoffs))
         return self.field or ()
 
     @property

@@ -13,9 +13,9 @@ from sympy import Expr
 
 from symgame.analysis import Analysis, ClassifiedPoint
 from symgame.conditions.normal import Conditions
+from symgame.dynamics.field import expression_of
 from symgame.equilibria.faces import Support, equations_on, mixing_players
 from symgame.equilibria.rest_points import Kind
-from symgame.dynamics.field import expression_of
 from symgame.expressions import write
 from symgame.game import Game, profile_key
 from symgame.stability.single_party import PartyStability

@@ -25,15 +25,15 @@ COMPARISONS = ("<=", ">=", "==", "!=", "<", ">", "=")
 
 _ASCII = str.maketrans(
     {
-        "−": "-",  # noqa: RUF001
-        "×": "*",  # noqa: RUF001
+        "−": "-",
+        "×": "*",
         "·": "*",
-        "（": "(",  # noqa: RUF001
-        "）": ")",  # noqa: RUF001
-        "＋": "+",  # noqa: RUF001
-        "－": "-",  # noqa: RUF001
-        "＝": "=",  # noqa: RUF001
-        "，": ",",  # noqa: RUF001
+        "（": "(",
+        "）": ")",
+        "＋": "+",
+        "－": "-",
+        "＝": "=",
+        "，": ",",
         "≤": "<=",
         "≥": ">=",
         "≠": "!=",
@@ -43,15 +43,15 @@ _NUMBER = re.compile(r"(?P<mantissa>[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE](?P<exponent
 _NAME = re.compile(f"[A-Za-z_{''.join(GREEK)}][A-Za-z0-9_{''.join(GREEK)}]*")
 _OPERATOR = re.compile(r"\*\*|<=|>=|==|!=|[-+*/^()<>=,]")
 _CURES = {
-    "÷∕⁄／": "write '/'",  # noqa: RUF001
-    "∗⋅∙•＊": "write '*'",  # noqa: RUF001
-    "‐‑‒–—﹣": "write '-'",  # noqa: RUF001
+    "÷∕⁄／": "write '/'",
+    "∗⋅∙•＊": "write '*'",
+    "‐‑‒–—﹣": "write '-'",
     "²³¹⁰⁴⁵⁶⁷⁸⁹": "write a power, as in 'a^2'",
     "₀₁₂₃₄₅₆₇₈₉": "write an index as 'a_1' or 'a1'",
     "½⅓¼⅔¾": "write a fraction, as in '1/2'",
     "√": "write 'sqrt(...)'",
-    "＜＞": "write '<' or '>'",  # noqa: RUF001
-    "“”‘’\"'`": "leave the quotation mark out",  # noqa: RUF001
+    "＜＞": "write '<' or '>'",
+    "“”‘’\"'`": "leave the quotation mark out",
     "{}[]【】": "write round parentheses",
     "%": "write a percentage as a number, as in '0.05'",
     "|": "write 'Abs(a)' for an absolute value",

@@ -36,7 +36,7 @@ def follows(assumptions: Assumptions, form: PolyElement, *, strict: bool) -> boo
 
 def is_contradictory(assumptions: Assumptions, claims: Sequence[tuple[PolyElement, str]]) -> bool:
     """Whether claims ``form operator 0`` are proved to contradict the assumptions."""
-    import z3  # noqa: PLC0415  (a third of a second, needed only where relations are assumed)
+    import z3
 
     solver = z3.SolverFor("QF_LRA")
     solver.set("timeout", TIME_LIMIT)

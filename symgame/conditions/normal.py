@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from sympy import Expr, S, Symbol
 from sympy.polys.rings import PolyElement
 
-from symgame.algebra import Ratio, as_ratio, count_terms, factors, generators_for, ring_of
+from symgame.algebra import Ratio, as_expression, as_ratio, count_terms, factors, generators_for, ring_of
 from symgame.conditions.assumptions import Assumptions, Sign
 from symgame.conditions.linear import is_contradictory
 from symgame.conditions.relation import Relation
@@ -140,8 +140,8 @@ def relation_of(form: PolyElement, operator: str) -> Relation:
     """``form operator 0`` with positive integer coefficients on both sides."""
     _, form = form.clear_denoms()
     form = form.primitive()[1]
-    left = form.ring.from_dict({m: c for m, c in form.items() if c > 0}).as_expr()
-    right = (-form.ring.from_dict({m: c for m, c in form.items() if c < 0})).as_expr()
+    left = as_expression(form.ring.from_dict({m: c for m, c in form.items() if c > 0}))
+    right = as_expression(-form.ring.from_dict({m: c for m, c in form.items() if c < 0}))
     if left == 0 and operator in ("<", "<=", "==", "!="):
         return Relation(right, {"<": ">", "<=": ">="}.get(operator, operator), S.Zero)
     return Relation(left, operator, right)

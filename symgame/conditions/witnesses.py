@@ -135,4 +135,3 @@ def _holds(terms: Terms, operator: str, point: Point) -> bool:
         "==": value == 0,
         "!=": value != 0,
     }[operator]
-

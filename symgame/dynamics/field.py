@@ -14,11 +14,12 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 
 from sympy import Add, Expr, ImmutableDenseMatrix, Mul, Symbol
 from sympy.polys.rings import PolyElement, PolyRing
 
-from symgame.algebra import Ratio, share_ring_of
+from symgame.algebra import Ratio, as_expression, product_of, share_ring_of
 from symgame.game import Game, Profile
 
 
@@ -151,31 +152,37 @@ def expected_payoffs(
 ) -> tuple[PolyElement, ...]:
     """The expected payoff of each strategy as a share polynomial, from the forms of a table.
 
-    One opponent after the other: ``u_2 + y*(u_1 - u_2)`` for two strategies, ``sum y_l*u_l`` for more.
+    Of two strategies only the difference matters: then it is the difference, and 0.
     """
+    if len(forms) == 2:
+        first, second = forms
+        return _averaged(game, player, [a - b for a, b in zip(first, second, strict=True)], ring), ring.zero
+    return tuple(_averaged(game, player, list(row), ring) for row in forms)
+
+
+def _averaged(game: Game, player: int, row: list[PolyElement], ring: PolyRing) -> PolyElement:
+    """One opponent after the other: ``u_2 + y*(u_1 - u_2)`` for two strategies, ``sum y_l*u_l`` for more."""
     generators = dict(zip(game.shares, ring.gens, strict=True))
-    result = []
-    for row in forms:
-        values = [ring.ground_new(form) for form in row]
-        for other in reversed([p for j, p in enumerate(game.players) if j != player]):
-            m = len(other.strategies)
-            groups = [values[k : k + m] for k in range(0, len(values), m)]
-            weights = [generators[share] for share in other.shares]
-            if m == 2:
-                values = [second + weights[0] * (first - second) for first, second in groups]
-            else:
-                values = [ring.add(*(w * u for w, u in zip(weights, group, strict=True))) for group in groups]
-        result.append(values[0])
-    return tuple(result)
+    values = [ring.ground_new(form) for form in row]
+    for other in reversed([p for j, p in enumerate(game.players) if j != player]):
+        m = len(other.strategies)
+        groups = [values[k : k + m] for k in range(0, len(values), m)]
+        weights = [generators[share] for share in other.shares]
+        if m == 2:
+            values = [second + weights[0] * (first - second) for first, second in groups]
+        else:
+            values = [ring.add(*(w * u for w, u in zip(weights, group, strict=True))) for group in groups]
+    return values[0]
 
 
+@cache
 def expression_of(polynomial: PolyElement) -> Expr:
     """A share polynomial as an expression, its coefficients collected: ``y*z*(...) + y*(...)``."""
     symbols = polynomial.ring.symbols
     terms = []
     for monomial, coefficient in polynomial.terms():
         powers = [symbol**power for symbol, power in zip(symbols, monomial, strict=True) if power]
-        terms.append(Mul(coefficient.as_expr(), *powers))
+        terms.append(product_of(as_expression(coefficient), *powers))
     return Add(*terms)
 
 
@@ -184,7 +191,7 @@ def advantage_expression(field: VectorField, player: int, strategy: int, referen
     part = field.advantages[player]
     if part.forms is not None and len(field.game.players) > MAX_COLLECTED:
         total: Expr = _by_profiles(field, player, strategy, reference)
-        return total / part.denominator.as_expr()
+        return total / as_expression(part.denominator)
     top, bottom = advantage(field, player, strategy, reference)
     return expression_of(top) / expression_of(bottom)
 
@@ -197,7 +204,7 @@ def _by_profiles(field: VectorField, player: int, strategy: int, reference: int)
     for place, profile in enumerate(itertools.product(*(range(len(p.strategies)) for p in others))):
         form = forms[strategy][place] - forms[reference][place]
         weights = [p.share_of[k] for p, k in zip(others, profile, strict=True)]
-        terms.append(Mul(form.as_expr(), *weights))
+        terms.append(Mul(as_expression(form), *weights))
     return Add(*terms)
 
 
@@ -206,7 +213,7 @@ def _velocity(field: VectorField) -> tuple[Expr, ...]:
     for i, player in enumerate(field.game.players):
         if len(player.strategies) == 2:
             x = player.shares[0]
-            components.append(Mul(x, 1 - x, advantage_expression(field, i, 0, 1)))
+            components.append(_times_logistic(x, advantage_expression(field, i, 0, 1)))
             continue
         payoffs = expected_payoff_expressions(field, i)
         mean = Add(*(Mul(x, u) for x, u in zip(player.shares, payoffs, strict=True)))
@@ -217,8 +224,11 @@ def _velocity(field: VectorField) -> tuple[Expr, ...]:
 def expected_payoff_expressions(field: VectorField, player: int) -> tuple[Expr, ...]:
     """The expected payoff of each strategy (up to a common summand where only a field is known)."""
     part = field.advantages[player]
-    tops = part.polynomials or expected_payoffs(field.game, player, part.forms or (), field.share_ring)
-    bottom = part.denominator.as_expr() if part.forms is not None else expression_of(part.denominator)
+    if part.forms is not None:
+        tops = tuple(_averaged(field.game, player, list(row), field.share_ring) for row in part.forms)
+    else:
+        tops = part.polynomials or ()
+    bottom = as_expression(part.denominator) if part.forms is not None else expression_of(part.denominator)
     return tuple(expression_of(top) / bottom for top in tops)
 
 
@@ -239,10 +249,22 @@ def _jacobian(field: VectorField) -> ImmutableDenseMatrix:
 def _row(field: VectorField, i: int) -> list[Expr]:
     x = field.game.players[i].shares[0]
     difference = advantage_expression(field, i, 0, 1)
-    row = [Mul(x, 1 - x, slope) for slope in slopes(field, i, difference)]
+    row = [_times_logistic(x, slope) for slope in slopes(field, i, difference)]
     own = field.game.shares.index(x)
     row[own] += Mul(1 - 2 * x, difference)
     return row
+
+
+def _times_logistic(x: Symbol, factor: Expr) -> Expr:
+    """``x (1 - x) factor``."""
+    if factor == 0 or x in factor.free_symbols:
+        return Mul(x, 1 - x, factor)
+    return product_of(x, _rest_of(x), factor)
+
+
+@cache
+def _rest_of(x: Symbol) -> Expr:
+    return 1 - x
 
 
 def slopes(field: VectorField, player: int, difference: Expr) -> list[Expr]:
@@ -251,7 +273,7 @@ def slopes(field: VectorField, player: int, difference: Expr) -> list[Expr]:
     if part.polynomials is None or (part.forms is None and not part.denominator.is_ground):
         return [difference.diff(share) for share in field.game.shares]
     top = part.polynomials[0] - part.polynomials[1]
-    bottom = (part.denominator if part.forms is not None else constant_of(part.denominator)).as_expr()
+    bottom = as_expression(part.denominator if part.forms is not None else constant_of(part.denominator))
     return [expression_of(top.diff(share)) / bottom for share in field.share_ring.gens]
 
 

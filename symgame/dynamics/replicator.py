@@ -55,11 +55,12 @@ def replicator(game: Game) -> VectorField:
         raise InvalidGameError(
             f"game '{game.slug}' has neither payoffs nor a field, so nothing can be derived; add [payoffs]"
         )
+    if game.forms is not None:
+        ring = game.forms[0].numerator.ring
+        return VectorField(game, ring, _from_table(game, game.forms, ring))
     ring = ring_of(generators_for(_constants(game), game.symbols))
     if game.field is not None:
         return VectorField(game, ring, _from_field(game, ring))
-    if not any(e.free_symbols.intersection(game.shares) for e in game.expressions):
-        return VectorField(game, ring, _from_table(game, ring))
     return VectorField(game, ring, _from_changing_payoffs(game, ring))
 
 
@@ -71,11 +72,9 @@ def _constants(game: Game) -> tuple[Expr, ...]:
     return game.expressions
 
 
-def _from_table(game: Game, ring: PolyRing) -> tuple[Advantages, ...]:
+def _from_table(game: Game, flat: tuple[Ratio, ...], ring: PolyRing) -> tuple[Advantages, ...]:
     """Payoffs without shares: each player's numerators, by strategy, then by profile of the others."""
-    assert game.payoffs is not None
     n = len(game.players)
-    flat = [as_ratio(expression, ring) for expression in game.expressions]
     places = {profile: k * n for k, profile in enumerate(game.profiles)}
     result = []
     for i, m in enumerate(game.shape):
@@ -106,11 +105,7 @@ def _from_changing_payoffs(game: Game, ring: PolyRing) -> tuple[Advantages, ...]
             expected.append([as_ratio(term, flat_ring) for term in terms])
         ratios = [_summed(terms) for terms in expected]
         tops, bottom = over_one_denominator(ratios)
-        result.append(
-            Advantages(
-                nested(bottom, shares), polynomials=tuple(nested(top, shares) for top in tops)
-            )
-        )
+        result.append(Advantages(nested(bottom, shares), polynomials=tuple(nested(top, shares) for top in tops)))
     return tuple(result)
 
 
@@ -143,11 +138,7 @@ def _from_field(game: Game, ring: PolyRing) -> tuple[Advantages, ...]:
         if len(player.strategies) == 2:
             growth.append(Ratio(flat_ring.zero, flat_ring.one))
         tops, bottom = over_one_denominator(growth)
-        result.append(
-            Advantages(
-                nested(bottom, shares), polynomials=tuple(nested(top, shares) for top in tops)
-            )
-        )
+        result.append(Advantages(nested(bottom, shares), polynomials=tuple(nested(top, shares) for top in tops)))
     return tuple(result)
 
 

@@ -23,9 +23,7 @@ Support = tuple[tuple[int, ...], ...]
 
 def supports(shape: tuple[int, ...]) -> Iterator[Support]:
     """All supports: vertices first, then by the number of mixing players."""
-    choices = [
-        [s for size in range(1, m + 1) for s in itertools.combinations(range(m), size)] for m in shape
-    ]
+    choices = [[s for size in range(1, m + 1) for s in itertools.combinations(range(m), size)] for m in shape]
     return iter(sorted(itertools.product(*choices), key=lambda support: sum(len(s) - 1 for s in support)))
 
 
@@ -64,11 +62,7 @@ def shares_on(field: VectorField, support: Support) -> dict[int, Ratio]:
 
 def equations_on(field: VectorField, support: Support) -> list[PolyElement]:
     """What must vanish on an open face: the differences of payoffs within each support."""
-    return [
-        restricted_advantage(field, i, k, used[-1], support)
-        for i, used in enumerate(support)
-        for k in used[:-1]
-    ]
+    return [restricted_advantage(field, i, k, used[-1], support) for i, used in enumerate(support) for k in used[:-1]]
 
 
 def restricted_advantage(

@@ -308,9 +308,7 @@ def _mixed_places(field: VectorField, support: Support) -> list[int]:
     return places
 
 
-def _quadratic_roots(
-    field: VectorField, place: int, equation: PolyElement
-) -> Iterator[tuple[Expr, Conditions]]:
+def _quadratic_roots(field: VectorField, place: int, equation: PolyElement) -> Iterator[tuple[Expr, Conditions]]:
     """Both roots in closed form, with the condition that they are real and distinct."""
     given = field.game.assumptions
     q0, q1, q2 = (constant_of(coefficient(equation, place, k)) for k in range(3))

@@ -241,11 +241,7 @@ def _power(polynomial: PolyElement, exponent: int) -> PolyElement:
 def coefficient(polynomial: PolyElement, v: int, power: int) -> PolyElement:
     """The coefficient of a power of one share."""
     return polynomial.ring.from_dict(
-        {
-            (*monomial[:v], 0, *monomial[v + 1 :]): form
-            for monomial, form in polynomial.terms()
-            if monomial[v] == power
-        }
+        {(*monomial[:v], 0, *monomial[v + 1 :]): form for monomial, form in polynomial.terms() if monomial[v] == power}
     )
 
 

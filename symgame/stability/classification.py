@@ -21,7 +21,11 @@ def classify(field: VectorField, point: RestPoint) -> Finding:
     if field.scope is Scope.GENERAL:
         return own_share_point(field, point)
     if not point.is_explicit:
-        why = f"its coordinates solve an equation of degree {point.root[1].degrees()[point.root[0]]}" if point.root else ""
+        why = (
+            f"its coordinates solve an equation of degree {point.root[1].degrees()[point.root[0]]}"
+            if point.root
+            else ""
+        )
         return Finding(Stability.UNDECIDED, f"{why}; {NEVER}")
     return mixed_point(field, point)
 

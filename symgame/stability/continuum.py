@@ -19,7 +19,9 @@ from symgame.equilibria.rest_points import RestPoint
 from symgame.stability.linearised import transversals
 from symgame.stability.verdict import Finding, Stability, settled
 
-FACE_AT_REST = "its whole face is at rest: the transversal eigenvalues decide, and no point of it is asymptotically stable"
+FACE_AT_REST = (
+    "its whole face is at rest: the transversal eigenvalues decide, and no point of it is asymptotically stable"
+)
 
 
 def continuum(field: VectorField, point: RestPoint) -> Finding:

@@ -75,9 +75,7 @@ def _next(field: VectorField, remaining: list[tuple[int, ...]]) -> Elimination |
     return None
 
 
-def _is_better(
-    field: VectorField, player: int, better: int, worse: int, remaining: list[tuple[int, ...]]
-) -> bool:
+def _is_better(field: VectorField, player: int, better: int, worse: int, remaining: list[tuple[int, ...]]) -> bool:
     given = field.game.assumptions
     others = [used if i != player else (worse,) for i, used in enumerate(remaining)]
     for profile in itertools.product(*others):

@@ -77,7 +77,9 @@ def own_share_point(field: VectorField, point: RestPoint) -> Finding:
     return Finding(Stability.DEPENDS, why, conditions, Stability.ASYMPTOTICALLY_STABLE)
 
 
-def _kind_of_instability(matrix: list[list[Ratio]], field: VectorField, point: RestPoint, outer: list[Sign]) -> Stability:
+def _kind_of_instability(
+    matrix: list[list[Ratio]], field: VectorField, point: RestPoint, outer: list[Sign]
+) -> Stability:
     """A saddle where all eigenvalues are known real and of both signs; else unstable."""
     if any(matrix[i][j].numerator for i in range(len(matrix)) for j in range(len(matrix)) if i != j):
         return Stability.UNSTABLE

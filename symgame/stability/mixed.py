@@ -143,7 +143,8 @@ def _more_mixers(field: VectorField, point: RestPoint) -> Finding:
 
 def _is_simple(field: VectorField, point: RestPoint) -> bool:
     """Whether the point is a simple root: the solver found it by non-vanishing linear steps, or a root
-    equation of two different roots; then det J != 0 for parameters in general position."""
+    equation of two different roots; then det J != 0 for parameters in general position.
+    """
     return field.scope is Scope.MULTILINEAR and (point.root is not None or _determinant_is_not_zero(field, point))
 
 
@@ -200,12 +201,16 @@ def _conserves(field: VectorField, point: RestPoint) -> bool:
         while stack:
             i = stack.pop()
             for j in players:
-                there, back = (constant_ratio(slope(field, point, *p)) for p in ((i, j), (j, i))) if i != j else (None, None)
+                there, back = (
+                    (constant_ratio(slope(field, point, *p)) for p in ((i, j), (j, i))) if i != j else (None, None)
+                )
                 if there is None or back is None or (there.is_zero and back.is_zero):
                     continue
                 if there.is_zero or back.is_zero:
                     return False
-                weight = _times(weights[i], Ratio(-there.numerator * back.denominator, there.denominator * back.numerator))
+                weight = _times(
+                    weights[i], Ratio(-there.numerator * back.denominator, there.denominator * back.numerator)
+                )
                 if j not in weights:
                     weights[j] = weight
                     pending.remove(j)

@@ -84,9 +84,7 @@ def vertex(field: VectorField, profile: Profile) -> Vertex:
     Vertex
         With ``sum(m_i - 1)`` eigenvalues.
     """
-    unused = [
-        (i, k) for i, m in enumerate(field.game.shape) for k in range(m) if k != profile[i]
-    ]
+    unused = [(i, k) for i, m in enumerate(field.game.shape) for k in range(m) if k != profile[i]]
     differences = tuple(difference_at(field, i, k, profile) for i, k in unused)
     key = profile_key(profile, field.game.shape)
     given = field.game.assumptions

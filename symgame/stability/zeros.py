@@ -77,7 +77,9 @@ def _pair(field: VectorField, profile: Profile, i: Zero, j: Zero) -> Finding:
             operator = "<" if sign is Sign.POSITIVE else "<="
             return settled(compare(rate, operator, given), Stability.LYAPUNOV_STABLE, Stability.UNSTABLE, why)
     smaller = Relation(Min(a.as_expr(), b.as_expr()), "<", S.Zero)
-    return Finding(Stability.DEPENDS, f"{why} (also where both are 0)", Conditions((smaller,)), Stability.LYAPUNOV_STABLE)
+    return Finding(
+        Stability.DEPENDS, f"{why} (also where both are 0)", Conditions((smaller,)), Stability.LYAPUNOV_STABLE
+    )
 
 
 def _pushes(first: Sign, second: Sign) -> bool:
@@ -94,7 +96,9 @@ def beside(field: VectorField, profile: Profile, i: Zero, *moved: Zero) -> Ratio
         changed = list(profile)
         for zero in moved:
             changed[zero.player] = zero.strategy
-        return difference_at(field, i.player, i.strategy, (*changed[: i.player], profile[i.player], *changed[i.player + 1 :]))
+        return difference_at(
+            field, i.player, i.strategy, (*changed[: i.player], profile[i.player], *changed[i.player + 1 :])
+        )
     return _first_coefficient(field, profile, i, moved[0])
 
 
@@ -113,7 +117,9 @@ def _first_coefficient(field: VectorField, profile: Profile, i: Zero, along: Zer
     along_edge = _composed(top, point)
     coefficients = {monomial[start]: form for monomial, form in along_edge.terms()}
     first = coefficients[min(coefficients)] if coefficients else field.ring.zero
-    at_vertex = constant_of(_composed(bottom, {**point, start: ring.ground_new(dict(at_profile(game, profile))[start])}))
+    at_vertex = constant_of(
+        _composed(bottom, {**point, start: ring.ground_new(dict(at_profile(game, profile))[start])})
+    )
     return Ratio(first, at_vertex)
 
 
