@@ -79,14 +79,15 @@ def as_form(expression: Expr, ring: PolyRing) -> PolyElement:
     ratio = as_ratio(expression, ring)
     if not ratio.denominator.is_ground:
         raise InvalidGameError(f"{expression} has a denominator and is not a polynomial")
-    return ratio.numerator.mul_ground(1 / QQ(ratio.denominator.LC))
+    result: PolyElement = ratio.numerator.mul_ground(1 / QQ(ratio.denominator.LC))
+    return result
 
 
 def _as_ratio(expression: Expr, ring: PolyRing, generators: dict[Expr, PolyElement]) -> Ratio:
     known = generators.get(expression)
     if known is not None:
         return Ratio(known, ring.one)
-    if expression.is_Rational:
+    if isinstance(expression, Rational):
         return Ratio(ring.ground_new(QQ(expression.p, expression.q)), ring.one)
     if isinstance(expression, Add):
         tops, bottom = over_one_denominator([_as_ratio(term, ring, generators) for term in expression.args])
@@ -133,7 +134,8 @@ def as_expression(form: PolyElement) -> Expr:
     """
     symbols = form.ring.symbols
     if not all(generator.is_Symbol for generator in symbols):
-        return form.as_expr()  # powers of atoms may combine
+        result: Expr = form.as_expr()  # powers of atoms may combine
+        return result
     number, terms = S.Zero, []
     for monomial, coefficient in form.items():
         value = QQ.to_sympy(coefficient)
@@ -154,7 +156,8 @@ def _product(value: Rational, monomial: Expr) -> Expr:
     """``value * monomial`` for a monomial without a number in it."""
     if value == 1:
         return monomial
-    return Mul._from_args((value, *(monomial.args if monomial.is_Mul else (monomial,))), is_commutative=True)
+    result: Expr = Mul._from_args((value, *(monomial.args if monomial.is_Mul else (monomial,))), is_commutative=True)
+    return result
 
 
 def _sum(number: Rational, terms: list[Expr]) -> Expr:
@@ -162,12 +165,14 @@ def _sum(number: Rational, terms: list[Expr]) -> Expr:
     if not terms or (len(terms) == 1 and not number):
         return terms[0] if terms else number
     terms.sort(key=_IN_SYMPY_ORDER)
-    return Add._from_args([number, *terms] if number else terms, is_commutative=True)
+    result: Expr = Add._from_args([number, *terms] if number else terms, is_commutative=True)
+    return result
 
 
 def product_of(*factors: Expr) -> Expr:
     """The product of factors that are not powers of each other, put together likewise."""
-    number, parts = S.One, []
+    parts: list[Any] = []
+    number = S.One
     for factor in factors:
         for part in factor.args if factor.is_Mul else (factor,):
             if part.is_Rational:
@@ -177,7 +182,8 @@ def product_of(*factors: Expr) -> Expr:
     if number == 0 or len(parts) < 2:
         return Mul(number, *parts)
     parts.sort(key=_IN_SYMPY_ORDER)
-    return Mul._from_args(parts if number == 1 else [number, *parts], is_commutative=True)
+    result: Expr = Mul._from_args(parts if number == 1 else [number, *parts], is_commutative=True)
+    return result
 
 
 _IN_SYMPY_ORDER = cmp_to_key(Basic.compare)
@@ -247,7 +253,8 @@ def common_factor(left: PolyElement, right: PolyElement) -> PolyElement:
     if not left or not right:
         return left or right or one
     if left.is_ground or right.is_ground:
-        return one
+        result: PolyElement = one
+        return result
     for prime, other in ((left, right), (right, left)):
         if is_surely_irreducible(prime):
             return prime if len(prime) <= len(other) and not other.rem(prime) else one
@@ -271,7 +278,8 @@ def used_generators(forms: Iterable[PolyElement]) -> tuple[int, ...]:
 def narrowed(form: PolyElement, used: tuple[int, ...]) -> PolyElement:
     """A form in the ring of the generators at these places only."""
     ring = ring_of(tuple(form.ring.symbols[k] for k in used))
-    return ring.from_dict({tuple(monomial[k] for k in used): value for monomial, value in form.items()})
+    result: PolyElement = ring.from_dict({tuple(monomial[k] for k in used): value for monomial, value in form.items()})
+    return result
 
 
 def widened(form: PolyElement, ring: PolyRing, used: tuple[int, ...]) -> PolyElement:
@@ -282,7 +290,8 @@ def widened(form: PolyElement, ring: PolyRing, used: tuple[int, ...]) -> PolyEle
         for k, power in zip(used, monomial, strict=True):
             exponents[k] = power
         wide[tuple(exponents)] = value
-    return ring.from_dict(wide)
+    result: PolyElement = ring.from_dict(wide)
+    return result
 
 
 def is_surely_irreducible(form: PolyElement) -> bool:
@@ -356,7 +365,8 @@ MAX_CANCEL = 4000
 def rational(value: object) -> Rational:
     """The SymPy rational of a ring's coefficient."""
     number = QQ.to_sympy(QQ.convert(value))
-    return number if number.is_Rational else Integer(number)
+    result: Rational = number if number.is_Rational else Integer(number)
+    return result
 
 
 def size(polynomial: PolyElement) -> int:
@@ -367,13 +377,18 @@ def size(polynomial: PolyElement) -> int:
 def flat(polynomial: PolyElement) -> PolyElement:
     """An element of ``QQ[parameters][shares]`` as one of ``QQ[shares, parameters]``."""
     ring = ring_of((*polynomial.ring.symbols, *polynomial.ring.domain.ring.symbols))
-    return ring.from_dict({(*m, *inner): value for m, form in polynomial.terms() for inner, value in form.terms()})
+    result: PolyElement = ring.from_dict(
+        {(*m, *inner): value for m, form in polynomial.terms() for inner, value in form.terms()}
+    )
+    return result
 
 
 def nested(polynomial: PolyElement, ring: PolyRing) -> PolyElement:
     """The inverse of :func:`flat`."""
-    count, forms = len(ring.symbols), ring.domain.ring
+    domain: Any = ring.domain  # SymPy annotates only what all domains have
+    count, forms = len(ring.symbols), domain.ring
     parts: dict[tuple[int, ...], dict[tuple[int, ...], object]] = {}
     for monomial, value in polynomial.terms():
         parts.setdefault(monomial[:count], {})[monomial[count:]] = value
-    return ring.from_dict({monomial: forms.from_dict(part) for monomial, part in parts.items()})
+    result: PolyElement = ring.from_dict({monomial: forms.from_dict(part) for monomial, part in parts.items()})
+    return result

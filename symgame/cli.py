@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import sys
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -29,7 +30,7 @@ GameArgument = Annotated[
 ]
 
 
-class Language(str, Enum):
+class Language(StrEnum):
     """The language of documents."""
 
     en = "en"
@@ -57,9 +58,8 @@ def version_or_help(
 ) -> None:
     """Symbolic equilibrium derivation for evolutionary games: payoffs in, exact conditions out."""
     if version:
-        from symgame import __version__
-
-        typer.echo(f"symgame {__version__}")
+        package = importlib.import_module("symgame")  # its stub may list the lazy names only
+        typer.echo(f"symgame {package.__version__}")
         raise typer.Exit
 
 

@@ -16,7 +16,8 @@ import dataclasses
 import itertools
 import math
 import operator
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
@@ -122,7 +123,7 @@ class Game:
 
     players: tuple[Player, ...]
     parameters: tuple[Parameter, ...] = ()
-    assumptions: Assumptions = Assumptions()
+    assumptions: Assumptions = dataclasses.field(default_factory=Assumptions)
     payoffs: ImmutableDenseNDimArray | None = None
     field: tuple[Expr, ...] | None = None
     state_dependent: bool = False
@@ -333,7 +334,7 @@ class Game:
         read = _reader(_names(known, players), assumptions)
         by_player = _by_player(formulas, players)
         expressions = [read(by_player[player.var]) for player in players]
-        table = {
+        table: dict[Profile | str, Sequence[Formula]] = {
             profile: [expression.xreplace(indicators(players, profile)) for expression in expressions]
             for profile in itertools.product(*(range(len(player.strategies)) for player in players))
         }
@@ -448,7 +449,11 @@ def _check_players(players: tuple[Player, ...]) -> None:
         for names in (player.strategies, player.strategies_zh):
             if len(set(names)) < len(names):
                 raise InvalidGameError(f"player '{player.name}' has two strategies of one name; rename one")
-    for what, values in (("name", [p.name for p in players]), ("variable", [s for p in players for s in p.shares])):
+    taken: dict[str, list[str | Symbol]] = {
+        "name": [p.name for p in players],
+        "variable": [s for p in players for s in p.shares],
+    }
+    for what, values in taken.items():
         for value in values:
             if values.count(value) > 1:
                 raise InvalidGameError(f"two players have the {what} '{value}'; rename one")
@@ -473,7 +478,7 @@ def _check_profiles(table: Mapping[Profile, Sequence[Formula]], shape: tuple[int
             )
 
 
-def _check_known(symbols: Iterable[Symbol], allowed: set[Symbol], where: str) -> None:
+def _check_known(symbols: AbstractSet[Any], allowed: set[Symbol], where: str) -> None:
     names = {symbol.name for symbol in allowed}
     for symbol in sorted(symbols - allowed, key=lambda s: s.name):
         if symbol.name in names:

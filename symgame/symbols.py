@@ -23,7 +23,33 @@ MAX_NAME = 64
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*\Z")
 _NOT_NAMES = frozenset(["nan", "NaN", "inf", "Infinity", "oo", "zoo", "None", "True", "true", "False", "false"])
-_ENGLISH = ["alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu", "xi", ".", "pi", "rho", ".", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega"]
+_ENGLISH = [
+    "alpha",
+    "beta",
+    "gamma",
+    "delta",
+    "epsilon",
+    "zeta",
+    "eta",
+    "theta",
+    "iota",
+    "kappa",
+    "lambda",
+    "mu",
+    "nu",
+    "xi",
+    ".",
+    "pi",
+    "rho",
+    ".",
+    "sigma",
+    "tau",
+    "upsilon",
+    "phi",
+    "chi",
+    "psi",
+    "omega",
+]
 # U+03B1 is alpha. Omicron and final sigma are left out: they pass for the Latin o and for another sigma.
 GREEK: dict[str, str] = {chr(0x3B1 + i): name for i, name in enumerate(_ENGLISH) if name != "."}
 # Capitals that look like no Latin letter.

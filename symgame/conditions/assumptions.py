@@ -18,8 +18,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
+from typing import Any
 
-from sympy import Expr, Rational, Symbol
+from sympy import Expr, Pow, Rational, Symbol
 from sympy.polys.domains import QQ
 from sympy.polys.rings import PolyElement
 
@@ -99,7 +100,8 @@ class Assumptions:
 
     def sign_of(self, expression: Expr) -> Sign:
         """The sign of an expression, a quotient included."""
-        symbols = sorted(expression.free_symbols, key=lambda symbol: symbol.name)
+        free: set[Any] = expression.free_symbols
+        symbols = sorted(free, key=lambda symbol: symbol.name)
         ratio = as_ratio(expression, ring_of(generators_for([expression], symbols)))
         return product(self.sign(ratio.numerator), self.sign(ratio.denominator))
 
@@ -245,17 +247,20 @@ def _worst_generator(form: PolyElement, intervals: dict[Symbol, Interval]) -> in
 
 
 def _interval_of(generator: Expr, intervals: dict[Symbol, Interval]) -> Interval:
-    if generator.is_Symbol:
+    if isinstance(generator, Symbol):
         return intervals.get(generator, Interval())
-    if generator.func.__name__ == "exp" or (generator.is_Pow and _is_positive_base(generator.base, intervals)):
+    if generator.func.__name__ == "exp" or (
+        isinstance(generator, Pow) and _is_positive_base(generator.base, intervals)
+    ):
         return Interval(low=Rational(0))
-    if generator.func.__name__ == "Abs" or (generator.is_Pow and generator.exp.is_Rational):
+    if generator.func.__name__ == "Abs" or (isinstance(generator, Pow) and generator.exp.is_Rational):
         return Interval(low=Rational(0), low_closed=True)
     return Interval()
 
 
 def _is_positive_base(base: Expr, intervals: dict[Symbol, Interval]) -> bool:
-    symbols = sorted(base.free_symbols, key=lambda symbol: symbol.name)
+    free: set[Any] = base.free_symbols
+    symbols = sorted(free, key=lambda symbol: symbol.name)
     ratio = as_ratio(base, ring_of(generators_for([base], symbols)))
     return _least(ratio.numerator, intervals) == _POSITIVE and _least(ratio.denominator, intervals) == _POSITIVE
 
@@ -286,6 +291,7 @@ def _on_the_half_line(form: PolyElement, index: int, interval: Interval) -> tupl
         elif low is not None:
             weights = _convolved([low, Rational(1)], power)
         else:
+            assert high is not None
             weights = _convolved([high, Rational(-1)], power)
         for k, weight in enumerate(weights):
             if weight:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sympy import Expr, Symbol
 
@@ -28,12 +29,15 @@ class Relation:
     @property
     def difference(self) -> Expr:
         """``left - right``, so that the relation reads ``difference operator 0``."""
-        return self.left - self.right
+        result: Expr = self.left - self.right
+        return result
 
     @property
     def symbols(self) -> frozenset[Symbol]:
         """The parameters that it mentions."""
-        return frozenset(self.left.free_symbols | self.right.free_symbols)
+        left: set[Any] = self.left.free_symbols  # SymPy says only that they are Basic
+        right: set[Any] = self.right.free_symbols
+        return frozenset(left | right)
 
     def text(self, order: Sequence[Symbol] = ()) -> str:
         """The relation in the file's own syntax, symbols in the given order."""

@@ -11,7 +11,7 @@ import random
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sympy import Expr
+from sympy import Expr, Symbol
 from sympy.polys.rings import PolyElement
 
 from symgame.algebra import as_ratio, atoms_of, count_terms, ring_of
@@ -77,14 +77,15 @@ def _value(terms: Terms, point: Point) -> int:
 @cache
 def points(assumptions: Assumptions, generators: tuple[Expr, ...]) -> tuple[Point, ...]:
     """Some points that satisfy the assumptions exactly; none where a generator is not a symbol."""
-    if not all(generator.is_Symbol for generator in generators):
+    symbols = [generator for generator in generators if isinstance(generator, Symbol)]
+    if len(symbols) < len(generators):
         return ()
     intervals = assumptions.intervals
     source = random.Random(20240610)  # any fixed seed: the same points in every run
     checks = _checks(assumptions, generators)
     found: list[Point] = []
     for _ in range(TRIES):
-        point = tuple(_draw(source, intervals.get(symbol)) for symbol in generators)
+        point = tuple(_draw(source, intervals.get(symbol)) for symbol in symbols)
         if all(_holds(terms, operator, point) for terms, operator in checks):
             found.append(point)
         if len(found) == COUNT:

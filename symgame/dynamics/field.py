@@ -1,10 +1,10 @@
-"""The vector field of a game on the product of its simplexes: the waist of the toolkit.
+r"""The vector field of a game on the product of its simplexes: the waist of the toolkit.
 
 Every analysis takes a field and every dynamics makes one. For the replicator equation
 
-.. math:: \\dot x_{ik} = x_{ik} (U_{ik} - \\bar U_i),
+.. math:: \dot x_{ik} = x_{ik} (U_{ik} - \bar U_i),
 
-which for two strategies is :math:`\\dot x_i = x_i (1 - x_i) D_i` with the *advantage*
+which for two strategies is :math:`\dot x_i = x_i (1 - x_i) D_i` with the *advantage*
 :math:`D_i = U_{i1} - U_{i2}`. A field is kept as its advantages: nothing of it is ever expanded
 unless somebody asks to see it.
 """
@@ -16,11 +16,11 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
-from sympy import Add, Expr, ImmutableDenseMatrix, Mul, Symbol
+from sympy import Add, Expr, ImmutableDenseMatrix, Mul, S, Symbol
 from sympy.polys.rings import PolyElement, PolyRing
 
 from symgame.algebra import Ratio, as_expression, product_of, share_ring_of
-from symgame.game import Game, Profile
+from symgame.game import Game, Player, Profile
 
 
 class Scope(Enum):
@@ -114,7 +114,8 @@ def advantage(field: VectorField, player: int, strategy: int, reference: int) ->
 
 def constant_of(polynomial: PolyElement) -> PolyElement:
     """The form that a share polynomial without shares is."""
-    return polynomial.ring.domain.convert(polynomial.coeff(1))
+    result: PolyElement = polynomial.ring.domain.convert(polynomial.coeff(1))
+    return result
 
 
 def starts_of(field: VectorField) -> list[int]:
@@ -135,7 +136,8 @@ def at_point(polynomial: PolyElement, point: list[tuple[int, int]]) -> PolyEleme
     """A share polynomial with its shares replaced by 0 and 1: a form, as a share polynomial."""
     zeros = [place for place, value in point if value == 0]
     forms = [form for monomial, form in polynomial.terms() if not any(monomial[place] for place in zeros)]
-    return polynomial.ring.ground_new(polynomial.ring.domain.ring.add(*forms))
+    result: PolyElement = polynomial.ring.ground_new(polynomial.ring.domain.ring.add(*forms))
+    return result
 
 
 def profile_index(shape: tuple[int, ...], player: int, profile: Profile) -> int:
@@ -172,7 +174,8 @@ def _averaged(game: Game, player: int, row: list[PolyElement], ring: PolyRing) -
             values = [second + weights[0] * (first - second) for first, second in groups]
         else:
             values = [ring.add(*(w * u for w, u in zip(weights, group, strict=True))) for group in groups]
-    return values[0]
+    result: PolyElement = values[0]
+    return result
 
 
 @cache
@@ -190,22 +193,56 @@ def advantage_expression(field: VectorField, player: int, strategy: int, referen
     """One strategy's advantage over another as an expression in the shares and parameters."""
     part = field.advantages[player]
     if part.forms is not None and len(field.game.players) > MAX_COLLECTED:
-        total: Expr = _by_profiles(field, player, strategy, reference)
-        return total / as_expression(part.denominator)
+        result: Expr = _by_profiles(field, player, strategy, reference) / as_expression(part.denominator)
+        return result
     top, bottom = advantage(field, player, strategy, reference)
-    return expression_of(top) / expression_of(bottom)
+    result = expression_of(top) / expression_of(bottom)
+    return result
 
 
 def _by_profiles(field: VectorField, player: int, strategy: int, reference: int) -> Expr:
+    """The sum of payoff differences at the profiles of the others, weighted with their shares."""
     forms = field.advantages[player].forms
     assert forms is not None
     others = [p for j, p in enumerate(field.game.players) if j != player]
     terms = []
     for place, profile in enumerate(itertools.product(*(range(len(p.strategies)) for p in others))):
         form = forms[strategy][place] - forms[reference][place]
-        weights = [p.share_of[k] for p, k in zip(others, profile, strict=True)]
-        terms.append(Mul(as_expression(form), *weights))
+        weights = [_share(p, k) for p, k in zip(others, profile, strict=True)]
+        terms.append(product_of(as_expression(form), *weights))
     return Add(*terms)
+
+
+def _slope_by_profiles(field: VectorField, player: int, share: Symbol) -> Expr:
+    """``dD_i / d share``, profile by profile: linear in the share, whose player's strategy is varied."""
+    forms, game = field.advantages[player].forms, field.game
+    assert forms is not None
+    mover = next(j for j, p in enumerate(game.players) if share in p.shares)
+    if mover == player:
+        return S.Zero
+    strategy = game.players[mover].shares.index(share)
+    terms = []
+    for profile in itertools.product(*((0,) if j in (player, mover) else range(m) for j, m in enumerate(game.shape))):
+        moved = _at(forms, game, player, (*profile[:mover], strategy, *profile[mover + 1 :]))
+        if game.shape[mover] == 2:
+            moved -= _at(forms, game, player, (*profile[:mover], 1, *profile[mover + 1 :]))
+        weights = [_share(p, profile[j]) for j, p in enumerate(game.players) if j not in (player, mover)]
+        terms.append(product_of(as_expression(moved), *weights))
+    result: Expr = Add(*terms) / as_expression(field.advantages[player].denominator)
+    return result
+
+
+def _at(forms: tuple[tuple[PolyElement, ...], ...], game: Game, player: int, profile: Profile) -> PolyElement:
+    """The first strategy's payoff against the second at a profile of the others."""
+    place = profile_index(game.shape, player, profile)
+    difference: PolyElement = forms[0][place] - forms[1][place]
+    return difference
+
+
+def _share(player: Player, strategy: int) -> Expr:
+    if len(player.strategies) == 2 and strategy == 1:
+        return _rest_of(player.shares[0])
+    return player.shares[strategy]
 
 
 def _velocity(field: VectorField) -> tuple[Expr, ...]:
@@ -264,13 +301,16 @@ def _times_logistic(x: Symbol, factor: Expr) -> Expr:
 
 @cache
 def _rest_of(x: Symbol) -> Expr:
-    return 1 - x
+    result: Expr = 1 - x
+    return result
 
 
 def slopes(field: VectorField, player: int, difference: Expr) -> list[Expr]:
     """``dD_i / d share`` for every share, of a two-strategy player, collected in the shares."""
     part = field.advantages[player]
-    if part.polynomials is None or (part.forms is None and not part.denominator.is_ground):
+    if part.polynomials is None:
+        return [_slope_by_profiles(field, player, share) for share in field.game.shares]
+    if part.forms is None and not part.denominator.is_ground:
         return [difference.diff(share) for share in field.game.shares]
     top = part.polynomials[0] - part.polynomials[1]
     bottom = as_expression(part.denominator if part.forms is not None else constant_of(part.denominator))

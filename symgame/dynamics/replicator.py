@@ -1,7 +1,7 @@
-"""The replicator equation of one population per player.
+r"""The replicator equation of one population per player.
 
-.. math:: \\dot x_{ik} = x_{ik} (U_{ik} - \\sum_l x_{il} U_{il}), \\qquad
-   U_{ik} = \\sum_{w} f_i(k, w) \\prod_{j \\ne i} x_{j w_j}
+.. math:: \dot x_{ik} = x_{ik} (U_{ik} - \sum_l x_{il} U_{il}), \qquad
+   U_{ik} = \sum_{w} f_i(k, w) \prod_{j \ne i} x_{j w_j}
 
 The shares of a population that play its strategies grow with what they earn above its mean [1]_.
 

@@ -85,7 +85,10 @@ def restricted_advantage(
                 if other != player:
                     index = index * field.game.shape[other] + k
             assert part.forms is not None
-            return field.share_ring.ground_new(part.forms[strategy][index] - part.forms[reference][index])
+            result: PolyElement = field.share_ring.ground_new(
+                part.forms[strategy][index] - part.forms[reference][index]
+            )
+            return result
         if j == player:
             return expected((*fixed, 0))
         *first, last = support[j]

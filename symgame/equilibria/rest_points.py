@@ -7,6 +7,7 @@ face, a line or surface of rest points is described as a set with free shares.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -27,6 +28,7 @@ from symgame.conditions.normal import (
 )
 from symgame.conditions.relation import Relation
 from symgame.dynamics.field import VectorField, constant_of, expression_of, starts_of
+from symgame.equilibria.elimination import isolated
 from symgame.equilibria.faces import Support, equations_on, mixing_players, shares_on, supports, unknowns_of
 from symgame.equilibria.roots import AlgebraicNumber, is_numeric, real_roots
 from symgame.equilibria.solving import Solution, Unsolved, coefficient, solve, specialised, substituted, used_in
@@ -85,7 +87,7 @@ class RestPoint:
     kind: Kind
     shares: dict[int, Ratio]
     coordinates: tuple[Expr, ...]
-    exists: Conditions = Conditions()
+    exists: Conditions = dataclasses.field(default_factory=Conditions)
     free: tuple[tuple[Symbol, int], ...] = ()
     limits: tuple[Relation, ...] = ()
     root: tuple[int, PolyElement] | None = None
@@ -157,7 +159,7 @@ def _on_face(field: VectorField, support: Support) -> Iterator[RestPoint]:
     unknowns, equations = unknowns_of(field, support), equations_on(field, support)
     if len(unknowns) > MAX_DIRECT and not _is_solvable(equations, unknowns):
         return
-    for solution in solve(equations, unknowns):
+    for solution in _solutions(equations, unknowns):
         if any(size(v.numerator) + size(v.denominator) > MAX_SHOWN for v in solution.values.values()):
             raise Unsolved
         shares = {
@@ -172,6 +174,16 @@ def _on_face(field: VectorField, support: Support) -> Iterator[RestPoint]:
                 yield RestPoint(support, _kind(field, support), shares, coordinates, exists)
         else:
             yield from _at_roots(field, support, shares, solution.root)
+
+
+def _solutions(equations: list[PolyElement], unknowns: tuple[int, ...]) -> list[Solution]:
+    """All families of solutions: by linear steps or, where there are only numbers, all points at once."""
+    try:
+        return solve(equations, unknowns)
+    except Unsolved:
+        if not all(is_numeric(equation) for equation in equations):
+            raise
+        return isolated(equations, unknowns)
 
 
 def _is_solvable(equations: list[PolyElement], unknowns: tuple[int, ...]) -> bool:
@@ -199,7 +211,8 @@ def expression(share: Ratio) -> Expr:
     """A share as an expression in parameters, free shares and the root's share."""
     if not used_in(share.numerator) and not used_in(share.denominator):
         return constant_ratio(share).as_expr()
-    return expression_of(share.numerator) / expression_of(share.denominator)
+    result: Expr = expression_of(share.numerator) / expression_of(share.denominator)
+    return result
 
 
 def _in_open_face(shares: dict[int, Ratio], support: Support, field: VectorField) -> Conditions:

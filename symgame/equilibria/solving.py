@@ -120,7 +120,7 @@ def _eliminate(
 
 def _pivot(equations: list[PolyElement]) -> tuple[PolyElement, int] | None:
     """An equation and an unknown linear in it: the simplest elimination first."""
-    choices = []
+    choices: list[tuple[tuple[int, int, int], int, PolyElement, int]] = []
     for equation in equations:
         for v in used_in(equation):
             c1 = coefficient(equation, v, 1)
@@ -176,9 +176,10 @@ def _is_clear_of(nonzero: tuple[PolyElement, ...], values: Values, root: PolyEle
         at_root = substitute(polynomial, values)
         if _vanishes(at_root):
             return False
-        if used_in(at_root) and not _is_coprime_somewhere(at_root, root):
-            if _common_factor(at_root, root).degrees()[z] > 0:
-                return False
+        if not used_in(at_root) or _is_coprime_somewhere(at_root, root):
+            continue
+        if _common_factor(at_root, root).degrees()[z] > 0:
+            return False
     return True
 
 
@@ -235,14 +236,16 @@ def _with_denominator(polynomial: PolyElement, values: Values) -> tuple[PolyElem
 
 def _power(polynomial: PolyElement, exponent: int) -> PolyElement:
     """``p**0`` is 1 here even where ``p`` is zero."""
-    return polynomial**exponent if exponent else polynomial.ring.one
+    result: PolyElement = polynomial**exponent if exponent else polynomial.ring.one
+    return result
 
 
 def coefficient(polynomial: PolyElement, v: int, power: int) -> PolyElement:
     """The coefficient of a power of one share."""
-    return polynomial.ring.from_dict(
+    result: PolyElement = polynomial.ring.from_dict(
         {(*monomial[:v], 0, *monomial[v + 1 :]): form for monomial, form in polynomial.terms() if monomial[v] == power}
     )
+    return result
 
 
 def used_in(polynomial: PolyElement) -> tuple[int, ...]:
@@ -294,7 +297,8 @@ def simplified(polynomial: PolyElement) -> PolyElement:
         common = common_factor(common, form)
     if common.is_ground:
         return polynomial
-    return polynomial.ring.from_dict({m: form.exquo(common) for m, form in polynomial.items()})
+    result: PolyElement = polynomial.ring.from_dict({m: form.exquo(common) for m, form in polynomial.items()})
+    return result
 
 
 def cancelled(ratio: Ratio) -> Ratio:

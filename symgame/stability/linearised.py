@@ -122,11 +122,13 @@ MAX_WORK = 200_000
 
 
 def _dot(left: list[PolyElement], right: list[PolyElement]) -> PolyElement:
-    return left[0].ring.add(*(a * b for a, b in zip(left, right, strict=True)))
+    result: PolyElement = left[0].ring.add(*(a * b for a, b in zip(left, right, strict=True)))
+    return result
 
 
 def _at_root(point: RestPoint, polynomial: PolyElement) -> PolyElement:
     """The same number with lower powers of the root."""
     if point.number is None or point.root is None:
         return polynomial
-    return polynomial.rem(flat(point.root[1]))
+    result: PolyElement = polynomial.rem(flat(point.root[1]))
+    return result

@@ -1,4 +1,4 @@
-"""Each party's own stability: what it does for given strategies of the others.
+r"""Each party's own stability: what it does for given strategies of the others.
 
 For fixed shares of the others, :math:`F(x) = x (1 - x) D` rests at 0, at 1 and, where :math:`D = 0`,
 everywhere; a state with :math:`F = 0` and :math:`dF/dx = (1 - 2x) D < 0` attracts. Solved for one
@@ -6,7 +6,7 @@ opponent's share, :math:`D = 0` gives the threshold ``y*`` at which the party ch
 *not* the stability of the system, in which all shares move at once.
 
 How the threshold moves with a parameter p follows from the implicit function:
-:math:`dy^*/dp = -(\\partial D/\\partial p)/(\\partial D/\\partial y)`.
+:math:`dy^*/dp = -(\partial D/\partial p)/(\partial D/\partial y)`.
 """
 
 from __future__ import annotations
@@ -77,7 +77,8 @@ class PartyStability:
     @property
     def slope(self) -> Expr:
         """``dF/dx`` for given strategies of the others, whose payoffs do not contain ``x``."""
-        return (1 - 2 * self.share) * self.difference
+        result: Expr = (1 - 2 * self.share) * self.difference
+        return result
 
 
 def single_party(field: VectorField) -> tuple[PartyStability, ...]:
@@ -151,4 +152,5 @@ def _differentiated(polynomial: PolyElement, symbol: Symbol) -> PolyElement:
     forms = polynomial.ring.domain.ring
     generator = forms.gens[forms.symbols.index(symbol)]
     slopes = {monomial: form.diff(generator) for monomial, form in polynomial.items()}
-    return polynomial.ring.from_dict({monomial: slope for monomial, slope in slopes.items() if slope})
+    result: PolyElement = polynomial.ring.from_dict({monomial: slope for monomial, slope in slopes.items() if slope})
+    return result

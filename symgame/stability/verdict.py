@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from symgame.conditions.normal import Conditions
@@ -50,7 +50,7 @@ class Finding:
 
     stability: Stability
     why: str = ""
-    stable_if: Conditions = Conditions()
+    stable_if: Conditions = field(default_factory=Conditions)
     becomes: Stability | None = None
 
 

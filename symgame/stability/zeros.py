@@ -124,7 +124,8 @@ def _first_coefficient(field: VectorField, profile: Profile, i: Zero, along: Zer
 
 
 def _composed(polynomial: PolyElement, point: dict[int, PolyElement]) -> PolyElement:
-    return polynomial.compose([(polynomial.ring.gens[k], value) for k, value in point.items()])
+    result: PolyElement = polynomial.compose([(polynomial.ring.gens[k], value) for k, value in point.items()])
+    return result
 
 
 def _sign(field: VectorField, ratio: Ratio) -> Sign:
