@@ -87,7 +87,7 @@ def analyse(field: VectorField) -> Analysis:
     --------
     >>> from symgame import load, replicator
     >>> [vertex.key for vertex in analyse(replicator(load("llm-iar"))).ess]
-    ['000', '111']
+    ['000', '100', '010', '110', '101', '011', '111']
     """
     found = rest_points(field)
     vertices = {p.support: vertex(field, tuple(used[0] for used in p.support)) for p in found.points if not p.mixing}

@@ -87,7 +87,7 @@ def _point(classified: ClassifiedPoint, text: _Writer) -> Json:
     point, finding = classified.point, classified.finding
     record: Json = {
         "kind": point.kind.value,
-        "point": _nested([text(c) for c in point.coordinates], text.lengths),
+        "point": _nested([text(c) for c in point.shown], text.lengths),
         "exists_if": text.relations(point.exists),
         "stability": finding.stability.value,
         "stable_if": text.relations(finding.stable_if),
@@ -101,7 +101,9 @@ def _point(classified: ClassifiedPoint, text: _Writer) -> Json:
         if point.limits:
             last = point.free[-1][0].name
             record["free"][last] += "".join(f", {relation.text(text.order)}" for relation in point.limits)
-    if not point.is_explicit and point.root is not None:
+    if point.shown != point.coordinates:
+        record["approximate"] = True
+    if point.root is not None and (not point.is_explicit or point.shown != point.coordinates):
         place, equation = point.root
         record["root"] = {"of": f"{text(expression_of(equation))} == 0", "in": str(equation.ring.symbols[place])}
     return record

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from sympy import Expr, S, Symbol, sqrt
+from sympy import ComplexRootOf, Expr, Rational, S, Symbol, sqrt
 from sympy.polys.rings import PolyElement
 
 from symgame.algebra import Ratio, flat, over_one_denominator, size
@@ -37,13 +37,16 @@ from symgame.symbols import real_symbol
 MAX_DIRECT = 3
 """Systems in more unknowns are tried with numbers for the parameters before they are solved."""
 
+MAX_SYSTEM = 60
+"""The most terms of a system with parameters in three or more unknowns that is solved."""
+
 MAX_EXPANDED = 40
 """Longer discriminants are not multiplied out."""
 
 MAX_SHOWN = 300
 """A point whose shares have more terms than this is not given in closed form."""
 
-MAX_MIXING = {5: 5, 16: 2}
+MAX_MIXING = {4: 4, 5: 2, 16: 1}
 """Up to so many players: the most that may mix at a point that is solved for."""
 
 
@@ -93,6 +96,11 @@ class RestPoint:
     root: tuple[int, PolyElement] | None = None
     number: AlgebraicNumber | None = None
     is_explicit: bool = True
+
+    @property
+    def shown(self) -> tuple[Expr, ...]:
+        """The coordinates to print: 12 digits where they are roots without a closed form."""
+        return tuple(Rational(str(c.evalf(12))) if c.has(ComplexRootOf) else c for c in self.coordinates)
 
     @property
     def mixing(self) -> tuple[int, ...]:
@@ -157,6 +165,8 @@ def _vertex(field: VectorField, support: Support) -> RestPoint:
 
 def _on_face(field: VectorField, support: Support) -> Iterator[RestPoint]:
     unknowns, equations = unknowns_of(field, support), equations_on(field, support)
+    if len(unknowns) >= MAX_DIRECT and sum(map(size, equations)) > MAX_SYSTEM and not _are_numeric(equations):
+        raise Unsolved
     if len(unknowns) > MAX_DIRECT and not _is_solvable(equations, unknowns):
         return
     for solution in _solutions(equations, unknowns):
@@ -181,9 +191,13 @@ def _solutions(equations: list[PolyElement], unknowns: tuple[int, ...]) -> list[
     try:
         return solve(equations, unknowns)
     except Unsolved:
-        if not all(is_numeric(equation) for equation in equations):
+        if not _are_numeric(equations):
             raise
         return isolated(equations, unknowns)
+
+
+def _are_numeric(equations: list[PolyElement]) -> bool:
+    return all(is_numeric(equation) for equation in equations)
 
 
 def _is_solvable(equations: list[PolyElement], unknowns: tuple[int, ...]) -> bool:
@@ -194,7 +208,7 @@ def _is_solvable(equations: list[PolyElement], unknowns: tuple[int, ...]) -> boo
     Unsolved
         If the root equation has a degree above 2 there: it then has one in general, too.
     """
-    if all(is_numeric(equation) for equation in equations):
+    if _are_numeric(equations):
         return True
     found = [solution for seed in (1, 2) for solution in solve(specialised(equations, seed), unknowns)]
     if any(s.root is not None and s.root[1].degrees()[s.root[0]] > 2 for s in found):

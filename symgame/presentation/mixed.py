@@ -91,7 +91,7 @@ def _item(edition: Edition, group: list[ClassifiedPoint]) -> Item:
 def _tuple(edition: Edition, point: RestPoint) -> Math:
     """``(x*, 1, z*)``, or the free shares of a set."""
     parts: list[Sign | Expr] = [Sign("(", "(")]
-    for k, (share, coordinate) in enumerate(zip(edition.game.shares, point.coordinates, strict=True)):
+    for k, (share, coordinate) in enumerate(zip(edition.game.shares, point.shown, strict=True)):
         if k:
             parts.append(Sign(", ", ", "))
         is_short = coordinate.is_Rational or coordinate in [name for name, _ in point.free]
@@ -114,7 +114,7 @@ def _starred_coordinates(edition: Edition, point: RestPoint) -> list[tuple[Math,
     free = [name for name, _ in point.free]
     return [
         (Math(starred(share)), coordinate)
-        for share, coordinate in zip(edition.game.shares, point.coordinates, strict=True)
+        for share, coordinate in zip(edition.game.shares, point.shown, strict=True)
         if not coordinate.is_Rational and coordinate not in free
     ]
 

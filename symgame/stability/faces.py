@@ -36,8 +36,11 @@ class StableFace:
     conditions: Conditions
 
 
-MAX_PLAYERS = 5
+MAX_PLAYERS = 4
 """Up to so many players stable faces are looked for."""
+
+MAX_COMPARED = 12
+"""Longer lists of conditions are not searched for contradictions."""
 
 
 def stable_faces(field: VectorField) -> tuple[StableFace, ...]:
@@ -78,6 +81,6 @@ def _conditions(field: VectorField, support: Support) -> Conditions:
                         return part
                     parts.append(part)
     conditions = conjunction(parts)
-    if len(conditions.relations) > 1 and are_contradictory(conditions.relations, given):
+    if 1 < len(conditions.relations) <= MAX_COMPARED and are_contradictory(conditions.relations, given):
         return Conditions(conditions.relations, is_impossible=True)
     return conditions

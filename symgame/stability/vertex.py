@@ -27,6 +27,9 @@ from symgame.game import Profile, profile_key
 from symgame.stability.verdict import EssVerdict, Finding, Stability
 from symgame.stability.zeros import Zero, zero_eigenvalues
 
+MAX_COMPARED = 6
+"""Longer lists of conditions are not searched for contradictions."""
+
 STRICT_NASH = "all eigenvalues negative: strict Nash, hence asymptotically stable and an ESS"
 
 
@@ -97,7 +100,7 @@ def vertex(field: VectorField, profile: Profile) -> Vertex:
     zeros = [Zero(*place) for place, sign in zip(unused, signs, strict=True) if sign is Sign.ZERO]
     parts = [negative(d, given) for d in differences]
     conditions = conjunction(parts)
-    if not conditions.is_impossible and len(conditions.relations) > 1:
+    if not conditions.is_impossible and 1 < len(conditions.relations) <= MAX_COMPARED:
         conditions = Conditions(conditions.relations, are_contradictory(conditions.relations, given))
     others = conjunction(part for part, sign in zip(parts, signs, strict=True) if sign is not Sign.ZERO)
     finding = _finding(field, profile, signs, zeros, conditions, others)
