@@ -24,7 +24,7 @@ from sympy import Expr, Pow, Rational, Symbol
 from sympy.polys.domains import QQ
 from sympy.polys.rings import PolyElement
 
-from symgame.algebra import as_ratio, factors, generators_for, ring_of
+from symgame.algebra import as_ratio, factors, generators_for, is_surely_irreducible, ring_of, used_generators
 from symgame.conditions.linear import follows, is_contradictory
 from symgame.conditions.relation import Relation
 from symgame.conditions.witnesses import takes_both_signs
@@ -104,6 +104,16 @@ class Assumptions:
         symbols = sorted(free, key=lambda symbol: symbol.name)
         ratio = as_ratio(expression, ring_of(generators_for([expression], symbols)))
         return product(self.sign(ratio.numerator), self.sign(ratio.denominator))
+
+    def is_worth_factoring(self, form: PolyElement) -> bool:
+        """Whether factors of a form may have known signs and are found in reasonable time."""
+        if is_surely_irreducible(form):
+            return True
+        used = used_generators([form])
+        if len(form) > MAX_FACTORED or len(form) * len(used) > MAX_WORK:
+            return False
+        mentioned = {symbol for relation in self.relations for symbol in relation.symbols}
+        return len(form) <= MAX_ALWAYS_FACTORED or any(form.ring.symbols[k] in mentioned for k in used)
 
     def is_positive(self, expression: Expr) -> bool:
         """Whether an expression is proved to be positive."""
@@ -193,7 +203,7 @@ def _sign(assumptions: Assumptions, form: PolyElement) -> Sign:
 
 
 def _sign_by_factors(assumptions: Assumptions, form: PolyElement) -> Sign:
-    if len(form) > MAX_FACTORED:
+    if not assumptions.is_worth_factoring(form):
         return Sign.UNDECIDED
     pieces = factors(form)
     if len(pieces) < 2 and not any(power > 1 for _, power in pieces):
@@ -217,6 +227,12 @@ def _has_relations(assumptions: Assumptions) -> bool:
 
 MAX_FACTORED = 60
 """The most terms of a form whose factors are looked at."""
+
+MAX_ALWAYS_FACTORED = 6
+"""Forms of so few terms are factored even where nothing is assumed about their parameters."""
+
+MAX_WORK = 700
+"""The largest product of terms and parameters of a form that is factored."""
 
 MAX_PROVED = 300
 """Longer forms are not given to the provers: their sign is left open."""

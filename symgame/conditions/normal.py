@@ -114,7 +114,7 @@ def _without_signed_factors(
     form: PolyElement, operator: str, given: Assumptions
 ) -> tuple[PolyElement, list[PolyElement]]:
     """The factors whose sign is open, multiplied out, and those that only must not be zero."""
-    if len(form) > MAX_FACTORED:
+    if not given.is_worth_factoring(form):
         return form, []
     leading = form.LC
     rest, nonzero = form.ring.one, []

@@ -19,7 +19,7 @@ from sympy.polys.rings import PolyElement
 from symgame.algebra import Ratio, flat, oriented
 from symgame.conditions.assumptions import Assumptions, Sign, product
 from symgame.conditions.relation import Relation
-from symgame.dynamics.field import VectorField, advantage, advantage_expression, expression_of
+from symgame.dynamics.field import MAX_COLLECTED, VectorField, advantage, advantage_expression, expression_of
 from symgame.equilibria.solving import cancelled, coefficient, used_in
 
 
@@ -92,6 +92,8 @@ def single_party(field: VectorField) -> tuple[PartyStability, ...]:
     >>> industry.thresholds[0].share
     y
     """
+    if len(field.game.players) > MAX_COLLECTED:
+        return ()  # a threshold would fill pages
     given = field.game.assumptions.and_also(_between_zero_and_one(field.game.shares))
     result = []
     for i, player in enumerate(field.game.players):
