@@ -105,15 +105,12 @@ def test_our_ess_conditions_are_the_printed_ones_at_random_parameters(path: Path
     ours = vertices_of(path)[profile_of(key, game.players)]
     points = allowed_values(game, len(key) + len(game.symbols), 60)
     assert points
-    outcomes = set()
     for values in points:
         said = all(naive.holds(r, values) for r in printed)
         derived = all(naive.holds(r, values) for r in ours.ess_conditions.relations)
         is_ess = all(naive.compared(naive.at(v, values), "<") for v in ours.eigenvalues)
         assert said == is_ess
         assert (derived and ours.verdict is not EssVerdict.NEVER) == is_ess
-        outcomes.add(is_ess)
-    assert outcomes
 
 
 @pytest.mark.parametrize("path", WITH_PAYOFFS, ids=lambda p: p.stem)
