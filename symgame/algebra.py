@@ -11,13 +11,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, cmp_to_key
+from functools import cache
 from typing import Any
 
-from sympy import Add, Basic, Expr, Integer, Mul, Pow, Rational, S, Symbol, expand, fraction, simplify, together
+from sympy import Add, Expr, Integer, Mul, Pow, Rational, Symbol, expand, fraction, simplify, together
 from sympy.polys.domains import QQ
 from sympy.polys.rings import PolyElement, PolyRing
 
+from symgame.building import as_expression
 from symgame.errors import InvalidGameError
 
 MAX_TERMS = 100_000
@@ -125,73 +126,11 @@ def count_terms(expression: Expr) -> int:
     return 1
 
 
-@cache
-def as_expression(form: PolyElement) -> Expr:
-    """A form as an expression, expanded. The same form is shown in many places and built once.
-
-    Its terms are distinct monomials, so that SymPy has nothing to combine: sums and products are put
-    together in SymPy's own order of arguments without asking it to look for like terms.
-    """
-    symbols = form.ring.symbols
-    if not all(generator.is_Symbol for generator in symbols):
-        result: Expr = form.as_expr()  # powers of atoms may combine
-        return result
-    number, terms = S.Zero, []
-    for monomial, coefficient in form.items():
-        value = QQ.to_sympy(coefficient)
-        powers = [(symbols[k], e) for k, e in enumerate(monomial) if e]
-        if not powers:
-            number = value
-        else:
-            terms.append(_product(value, _monomial(tuple(powers))))
-    return _sum(number, terms)
-
-
-@cache
-def _monomial(powers: tuple[tuple[Symbol, int], ...]) -> Expr:
-    return Mul(*(symbol if power == 1 else symbol**power for symbol, power in powers))
-
-
-def _product(value: Rational, monomial: Expr) -> Expr:
-    """``value * monomial`` for a monomial without a number in it."""
-    if value == 1:
-        return monomial
-    result: Expr = Mul._from_args((value, *(monomial.args if monomial.is_Mul else (monomial,))), is_commutative=True)
-    return result
-
-
-def _sum(number: Rational, terms: list[Expr]) -> Expr:
-    """``number + terms`` for terms that are not alike."""
-    if not terms or (len(terms) == 1 and not number):
-        return terms[0] if terms else number
-    terms.sort(key=_IN_SYMPY_ORDER)
-    result: Expr = Add._from_args([number, *terms] if number else terms, is_commutative=True)
-    return result
-
-
-def product_of(*factors: Expr) -> Expr:
-    """The product of factors that are not powers of each other, put together likewise."""
-    parts: list[Any] = []
-    number = S.One
-    for factor in factors:
-        for part in factor.args if factor.is_Mul else (factor,):
-            if part.is_Rational:
-                number *= part
-            else:
-                parts.append(part)
-    if number == 0 or len(parts) < 2:
-        return Mul(number, *parts)
-    parts.sort(key=_IN_SYMPY_ORDER)
-    result: Expr = Mul._from_args(parts if number == 1 else [number, *parts], is_commutative=True)
-    return result
-
-
-_IN_SYMPY_ORDER = cmp_to_key(Basic.compare)
-
-
 def over_one_denominator(ratios: Sequence[Ratio]) -> tuple[tuple[PolyElement, ...], PolyElement]:
     """Numerators over the least common denominator: ``r_k = numerators[k] / denominator``."""
     common = ratios[0].denominator.ring.one
+    if all(ratio.denominator == common for ratio in ratios):
+        return tuple(ratio.numerator for ratio in ratios), common
     for bottom in {ratio.denominator for ratio in ratios}:
         if not bottom.is_ground:
             common = common.lcm(bottom)

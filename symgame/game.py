@@ -23,9 +23,10 @@ from fractions import Fraction
 from typing import Any
 
 from sympy import Expr, I, ImmutableDenseNDimArray, Rational, Symbol, nan, oo, zoo
+from sympy.polys.rings import PolyRing
 from sympy.tensor.array.arrayop import Flatten
 
-from symgame.algebra import Ratio, as_ratio, generators_for, ring_of
+from symgame.algebra import Ratio, as_ratio, generators_for, ring_of, share_ring_of
 from symgame.conditions.assumptions import Assumptions
 from symgame.conditions.relation import Relation, read_relations
 from symgame.errors import InvalidGameError
@@ -112,6 +113,17 @@ class Provenance:
 
 
 @dataclass(frozen=True, slots=True)
+class PayoffForms:
+    """All payoffs as quotients of forms, in the order of the table, and the ring of their averages.
+
+    They are worked out when the game is built, so that a game which cannot be derived is refused there.
+    """
+
+    ratios: tuple[Ratio, ...]
+    share_ring: PolyRing
+
+
+@dataclass(frozen=True, slots=True)
 class Game:
     """Players, parameters with assumptions, and payoffs (or a field instead of them).
 
@@ -132,7 +144,7 @@ class Game:
     title_zh: str = ""
     provenance: Provenance = Provenance()
     scenarios: tuple[Scenario, ...] = ()
-    forms: tuple[Ratio, ...] | None = dataclasses.field(init=False, default=None, repr=False, compare=False)
+    forms: PayoffForms | None = dataclasses.field(init=False, default=None, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         _check_players(self.players)
@@ -165,13 +177,14 @@ class Game:
         for expression in self.expressions:
             _check_known(expression.free_symbols, allowed, "a payoff" if self.field is None else "the field")
 
-    def _as_forms(self) -> tuple[Ratio, ...] | None:
+    def _as_forms(self) -> PayoffForms | None:
         """All payoffs as quotients of forms; None where payoffs contain shares, or there are none."""
         expressions = self.expressions
         if self.payoffs is None or any(e.free_symbols.intersection(self.shares) for e in expressions):
             return None
         ring = ring_of(generators_for(expressions, self.symbols))
-        return tuple(as_ratio(expression, ring) for expression in expressions)
+        ratios = tuple(as_ratio(expression, ring) for expression in expressions)
+        return PayoffForms(ratios, share_ring_of(self.shares, ring))
 
     @property
     def shape(self) -> tuple[int, ...]:

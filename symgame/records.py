@@ -12,8 +12,8 @@ from typing import Any
 from sympy import Expr
 
 from symgame.analysis import Analysis, ClassifiedPoint
+from symgame.building import expression_of
 from symgame.conditions.normal import Conditions
-from symgame.dynamics.field import expression_of
 from symgame.equilibria.faces import Support, equations_on, mixing_players
 from symgame.equilibria.rest_points import Kind
 from symgame.expressions import write

@@ -11,16 +11,19 @@ unless somebody asks to see it.
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
+from typing import Any
 
-from sympy import Add, Expr, ImmutableDenseMatrix, Mul, S, Symbol
+from sympy import Add, Expr, ImmutableDenseMatrix, Integer, Mul, S, Symbol
+from sympy.polys.domains import QQ
 from sympy.polys.rings import PolyElement, PolyRing
 
-from symgame.algebra import Ratio, as_expression, product_of, share_ring_of
-from symgame.game import Game, Player, Profile
+from symgame.algebra import Ratio
+from symgame.building import expression_of, multiple, product_of, sum_of
+from symgame.dynamics.averages import Forms, expected_payoffs
+from symgame.game import Game, Profile
 
 
 class Scope(Enum):
@@ -31,24 +34,19 @@ class Scope(Enum):
     GENERAL = "general"
 
 
-MAX_COLLECTED = 5
-"""Up to so many players expected payoffs are collected in the shares; beyond, profile by profile."""
-
-
 @dataclass(frozen=True, slots=True)
 class Advantages:
     """What one player gains by each strategy, compared with its last one.
 
     ``forms[k][w]`` is the numerator of the payoff of strategy ``k`` at the profile ``w`` of the
     *others*, in the order of profiles, where payoffs do not contain shares. ``polynomials[k]`` is the
-    numerator of its expected payoff as a share polynomial (up to a summand common to all strategies
-    where only a field is known). Both are over the one ``denominator``: a form where there are forms,
-    else a share polynomial. With more than :data:`MAX_COLLECTED` players there are only forms.
+    numerator of its expected payoff as a share polynomial, up to a summand common to all strategies.
+    Both are over the one ``denominator``: a form where there are forms, else a share polynomial.
     """
 
     denominator: PolyElement
-    forms: tuple[tuple[PolyElement, ...], ...] | None = None
-    polynomials: tuple[PolyElement, ...] | None = None
+    polynomials: tuple[PolyElement, ...]
+    forms: Forms | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +56,22 @@ class VectorField:
     Attributes
     ----------
     game : Game
-    ring : PolyRing
-        ``QQ[parameters]``, the ring of forms.
+    share_ring : PolyRing
+        The ring of share polynomials, ``ring[shares]``.
     advantages : tuple of Advantages
         One per player.
     """
 
     game: Game
-    ring: PolyRing
+    share_ring: PolyRing
     advantages: tuple[Advantages, ...]
 
     @property
-    def share_ring(self) -> PolyRing:
-        """The ring of share polynomials, ``ring[shares]``."""
-        return share_ring_of(self.game.shares, self.ring)
+    def ring(self) -> PolyRing:
+        """``QQ[parameters]``, the ring of forms."""
+        domain: Any = self.share_ring.domain  # SymPy annotates only what all domains have
+        ring: PolyRing = domain.ring
+        return ring
 
     @property
     def velocity(self) -> tuple[Expr, ...]:
@@ -107,9 +107,8 @@ def difference_at(field: VectorField, player: int, strategy: int, profile: Profi
 def advantage(field: VectorField, player: int, strategy: int, reference: int) -> tuple[PolyElement, PolyElement]:
     """Numerator and denominator, share polynomials, of one strategy's advantage over another."""
     part = field.advantages[player]
-    polynomials = part.polynomials or expected_payoffs(field.game, player, part.forms or (), field.share_ring)
     bottom = part.denominator if part.forms is None else field.share_ring.ground_new(part.denominator)
-    return polynomials[strategy] - polynomials[reference], bottom
+    return part.polynomials[strategy] - part.polynomials[reference], bottom
 
 
 def constant_of(polynomial: PolyElement) -> PolyElement:
@@ -149,108 +148,60 @@ def profile_index(shape: tuple[int, ...], player: int, profile: Profile) -> int:
     return index
 
 
-def expected_payoffs(
-    game: Game, player: int, forms: tuple[tuple[PolyElement, ...], ...], ring: PolyRing
-) -> tuple[PolyElement, ...]:
-    """The expected payoff of each strategy as a share polynomial, from the forms of a table.
-
-    Of two strategies only the difference matters: then it is the difference, and 0.
-    """
-    if len(forms) == 2:
-        first, second = forms
-        return _averaged(game, player, [a - b for a, b in zip(first, second, strict=True)], ring), ring.zero
-    return tuple(_averaged(game, player, list(row), ring) for row in forms)
-
-
-def _averaged(game: Game, player: int, row: list[PolyElement], ring: PolyRing) -> PolyElement:
-    """One opponent after the other: ``u_2 + y*(u_1 - u_2)`` for two strategies, ``sum y_l*u_l`` for more."""
-    generators = dict(zip(game.shares, ring.gens, strict=True))
-    values = [ring.ground_new(form) for form in row]
-    for other in reversed([p for j, p in enumerate(game.players) if j != player]):
-        m = len(other.strategies)
-        groups = [values[k : k + m] for k in range(0, len(values), m)]
-        weights = [generators[share] for share in other.shares]
-        if m == 2:
-            values = [second + weights[0] * (first - second) for first, second in groups]
-        else:
-            values = [ring.add(*(w * u for w, u in zip(weights, group, strict=True))) for group in groups]
-    result: PolyElement = values[0]
-    return result
-
-
-@cache
-def expression_of(polynomial: PolyElement) -> Expr:
-    """A share polynomial as an expression, its coefficients collected: ``y*z*(...) + y*(...)``."""
-    symbols = polynomial.ring.symbols
-    terms = []
-    for monomial, coefficient in polynomial.terms():
-        powers = [symbol**power for symbol, power in zip(symbols, monomial, strict=True) if power]
-        terms.append(product_of(as_expression(coefficient), *powers))
-    return Add(*terms)
+def depends_on_own(field: VectorField, player: int) -> bool:
+    """Whether a player's advantages contain its own shares."""
+    part = field.advantages[player]
+    if part.forms is not None:
+        return False
+    own = [field.game.shares.index(share) for share in field.game.players[player].shares]
+    differences = [p - part.polynomials[-1] for p in part.polynomials]
+    return any(monomial[place] for p in (*differences, part.denominator) for monomial in p for place in own)
 
 
 def advantage_expression(field: VectorField, player: int, strategy: int, reference: int) -> Expr:
     """One strategy's advantage over another as an expression in the shares and parameters."""
+    return _quotient(*advantage(field, player, strategy, reference))
+
+
+def expected_payoff_expressions(field: VectorField, player: int) -> tuple[Expr, ...]:
+    """The expected payoff of each strategy (up to a common summand where only a field is known)."""
     part = field.advantages[player]
-    if part.forms is not None and len(field.game.players) > MAX_COLLECTED:
-        result: Expr = _by_profiles(field, player, strategy, reference) / as_expression(part.denominator)
-        return result
-    top, bottom = advantage(field, player, strategy, reference)
-    result = expression_of(top) / expression_of(bottom)
+    if part.forms is None:
+        return tuple(_quotient(top, part.denominator) for top in part.polynomials)
+    bottom = field.share_ring.ground_new(part.denominator)
+    return tuple(_quotient(top, bottom) for top in expected_payoffs(field.game, player, part.forms, field.share_ring))
+
+
+def slopes(field: VectorField, player: int) -> list[Expr]:
+    """``dD_i / d share`` for every share, of a two-strategy player, collected in the shares."""
+    top, bottom = advantage(field, player, 0, 1)
+    if any(monomial != bottom.ring.zero_monom for monomial in bottom):
+        return [_quotient(top, bottom).diff(share) for share in field.game.shares]
+    return [_quotient(_slope(top, place), bottom) for place in range(len(field.game.shares))]
+
+
+def _slope(polynomial: PolyElement, place: int) -> PolyElement:
+    """The derivative by one share; where its power is 1 the very same forms, not copies of them."""
+    result: PolyElement = polynomial.ring.zero
+    for monomial, form in polynomial.items():
+        power = monomial[place]
+        if power:
+            lower = (*monomial[:place], power - 1, *monomial[place + 1 :])
+            result[lower] = form if power == 1 else form.mul_ground(QQ(power))
     return result
 
 
-def _by_profiles(field: VectorField, player: int, strategy: int, reference: int) -> Expr:
-    """The sum of payoff differences at the profiles of the others, weighted with their shares."""
-    forms = field.advantages[player].forms
-    assert forms is not None
-    others = [p for j, p in enumerate(field.game.players) if j != player]
-    terms = []
-    for place, profile in enumerate(itertools.product(*(range(len(p.strategies)) for p in others))):
-        form = forms[strategy][place] - forms[reference][place]
-        weights = [_share(p, k) for p, k in zip(others, profile, strict=True)]
-        terms.append(product_of(as_expression(form), *weights))
-    return Add(*terms)
-
-
-def _slope_by_profiles(field: VectorField, player: int, share: Symbol) -> Expr:
-    """``dD_i / d share``, profile by profile: linear in the share, whose player's strategy is varied."""
-    forms, game = field.advantages[player].forms, field.game
-    assert forms is not None
-    mover = next(j for j, p in enumerate(game.players) if share in p.shares)
-    if mover == player:
-        return S.Zero
-    strategy = game.players[mover].shares.index(share)
-    terms = []
-    for profile in itertools.product(*((0,) if j in (player, mover) else range(m) for j, m in enumerate(game.shape))):
-        moved = _at(forms, game, player, (*profile[:mover], strategy, *profile[mover + 1 :]))
-        if game.shape[mover] == 2:
-            moved -= _at(forms, game, player, (*profile[:mover], 1, *profile[mover + 1 :]))
-        weights = [_share(p, profile[j]) for j, p in enumerate(game.players) if j not in (player, mover)]
-        terms.append(product_of(as_expression(moved), *weights))
-    result: Expr = Add(*terms) / as_expression(field.advantages[player].denominator)
-    return result
-
-
-def _at(forms: tuple[tuple[PolyElement, ...], ...], game: Game, player: int, profile: Profile) -> PolyElement:
-    """The first strategy's payoff against the second at a profile of the others."""
-    place = profile_index(game.shape, player, profile)
-    difference: PolyElement = forms[0][place] - forms[1][place]
-    return difference
-
-
-def _share(player: Player, strategy: int) -> Expr:
-    if len(player.strategies) == 2 and strategy == 1:
-        return _rest_of(player.shares[0])
-    return player.shares[strategy]
+def _quotient(top: PolyElement, bottom: PolyElement) -> Expr:
+    shown: Expr = expression_of(top)
+    return shown if bottom == 1 else shown / expression_of(bottom)
 
 
 def _velocity(field: VectorField) -> tuple[Expr, ...]:
     components: list[Expr] = []
     for i, player in enumerate(field.game.players):
         if len(player.strategies) == 2:
-            x = player.shares[0]
-            components.append(_times_logistic(x, advantage_expression(field, i, 0, 1)))
+            difference = advantage_expression(field, i, 0, 1)
+            components.append(_times_logistic(player.shares[0], difference, not depends_on_own(field, i)))
             continue
         payoffs = expected_payoff_expressions(field, i)
         mean = Add(*(Mul(x, u) for x, u in zip(player.shares, payoffs, strict=True)))
@@ -258,63 +209,44 @@ def _velocity(field: VectorField) -> tuple[Expr, ...]:
     return tuple(components)
 
 
-def expected_payoff_expressions(field: VectorField, player: int) -> tuple[Expr, ...]:
-    """The expected payoff of each strategy (up to a common summand where only a field is known)."""
-    part = field.advantages[player]
-    if part.forms is not None:
-        tops = tuple(_averaged(field.game, player, list(row), field.share_ring) for row in part.forms)
-    else:
-        tops = part.polynomials or ()
-    bottom = as_expression(part.denominator) if part.forms is not None else expression_of(part.denominator)
-    return tuple(expression_of(top) / bottom for top in tops)
-
-
 def _jacobian(field: VectorField) -> ImmutableDenseMatrix:
     """Row by row, factored: ``(1 - 2x) D`` on the diagonal, ``x (1 - x) dD/dy`` off it."""
-    shares = field.game.shares
     rows: list[list[Expr]] = []
     for i, player in enumerate(field.game.players):
         if len(player.strategies) == 2:
             rows.append(_row(field, i))
             continue
-        start = shares.index(player.shares[0])
+        start = field.game.shares.index(player.shares[0])
         for component in _velocity(field)[start : start + len(player.shares)]:
-            rows.append([component.diff(share) for share in shares])
+            rows.append([component.diff(share) for share in field.game.shares])
     return ImmutableDenseMatrix(rows)
 
 
 def _row(field: VectorField, i: int) -> list[Expr]:
     x = field.game.players[i].shares[0]
+    is_plain = not depends_on_own(field, i)
+    row = [_times_logistic(x, slope, is_plain) for slope in slopes(field, i)]
     difference = advantage_expression(field, i, 0, 1)
-    row = [_times_logistic(x, slope) for slope in slopes(field, i, difference)]
     own = field.game.shares.index(x)
-    row[own] += Mul(1 - 2 * x, difference)
+    row[own] = product_of(_one_minus_twice(x), difference) if is_plain else row[own] + _one_minus_twice(x) * difference
     return row
 
 
-def _times_logistic(x: Symbol, factor: Expr) -> Expr:
-    """``x (1 - x) factor``."""
-    if factor == 0 or x in factor.free_symbols:
-        return Mul(x, 1 - x, factor)
-    return product_of(x, _rest_of(x), factor)
+def _times_logistic(x: Symbol, factor: Expr, is_plain: bool) -> Expr:
+    """``x (1 - x) factor``, where ``is_plain`` says that the factor is free of ``x``."""
+    if factor is S.Zero:
+        return factor
+    return product_of(x, _one_minus(x), factor) if is_plain else Mul(x, _one_minus(x), factor)
 
 
 @cache
-def _rest_of(x: Symbol) -> Expr:
-    result: Expr = 1 - x
-    return result
+def _one_minus(x: Symbol) -> Expr:
+    return sum_of((S.One, multiple(S.NegativeOne, x)))
 
 
-def slopes(field: VectorField, player: int, difference: Expr) -> list[Expr]:
-    """``dD_i / d share`` for every share, of a two-strategy player, collected in the shares."""
-    part = field.advantages[player]
-    if part.polynomials is None:
-        return [_slope_by_profiles(field, player, share) for share in field.game.shares]
-    if part.forms is None and not part.denominator.is_ground:
-        return [difference.diff(share) for share in field.game.shares]
-    top = part.polynomials[0] - part.polynomials[1]
-    bottom = as_expression(part.denominator if part.forms is not None else constant_of(part.denominator))
-    return [expression_of(top.diff(share)) / bottom for share in field.share_ring.gens]
+@cache
+def _one_minus_twice(x: Symbol) -> Expr:
+    return sum_of((S.One, multiple(Integer(-2), x)))
 
 
 def _scope(field: VectorField) -> Scope:
@@ -322,12 +254,10 @@ def _scope(field: VectorField) -> Scope:
         return Scope.MULTILINEAR
     scope = Scope.MULTILINEAR
     for i, player in enumerate(field.game.players):
+        if depends_on_own(field, i):
+            return Scope.GENERAL
         for strategy in range(len(player.strategies) - 1):
             top, bottom = advantage(field, i, strategy, len(player.strategies) - 1)
-            own = [field.share_ring.symbols.index(share) for share in player.shares]
-            used = {k for p in (top, bottom) for monomial in p for k, power in enumerate(monomial) if power}
-            if used.intersection(own):
-                return Scope.GENERAL
             degrees = [power for monomial in top for power in monomial]
             if not bottom.is_ground or max(degrees, default=0) > 1:
                 scope = Scope.OWN_SHARE_FREE

@@ -15,14 +15,17 @@ References
 from __future__ import annotations
 
 import itertools
+import math
+from typing import Any
 
 from sympy import Expr, S, Symbol
 from sympy.polys.rings import PolyRing
 
 from symgame.algebra import Ratio, as_ratio, generators_for, nested, over_one_denominator, ring_of, share_ring_of
-from symgame.dynamics.field import MAX_COLLECTED, Advantages, VectorField, expected_payoffs
+from symgame.dynamics.averages import comparable_payoffs
+from symgame.dynamics.field import Advantages, VectorField
 from symgame.errors import InvalidGameError
-from symgame.game import Game, Player
+from symgame.game import Game, PayoffForms, Player
 
 
 def replicator(game: Game) -> VectorField:
@@ -56,9 +59,8 @@ def replicator(game: Game) -> VectorField:
             f"game '{game.slug}' has neither payoffs nor a field, so nothing can be derived; add [payoffs]"
         )
     if game.forms is not None:
-        ring = game.forms[0].numerator.ring
-        return VectorField(game, ring, _from_table(game, game.forms, ring))
-    ring = ring_of(generators_for(_constants(game), game.symbols))
+        return VectorField(game, game.forms.share_ring, _from_table(game, game.forms))
+    ring = share_ring_of(game.shares, ring_of(generators_for(_constants(game), game.symbols)))
     if game.field is not None:
         return VectorField(game, ring, _from_field(game, ring))
     return VectorField(game, ring, _from_changing_payoffs(game, ring))
@@ -72,19 +74,18 @@ def _constants(game: Game) -> tuple[Expr, ...]:
     return game.expressions
 
 
-def _from_table(game: Game, flat: tuple[Ratio, ...], ring: PolyRing) -> tuple[Advantages, ...]:
+def _from_table(game: Game, payoffs: PayoffForms) -> tuple[Advantages, ...]:
     """Payoffs without shares: each player's numerators, by strategy, then by profile of the others."""
     n = len(game.players)
-    places = {profile: k * n for k, profile in enumerate(game.profiles)}
     result = []
     for i, m in enumerate(game.shape):
-        tops, bottom = over_one_denominator([flat[place + i] for place in places.values()])
-        by_profile = dict(zip(places, tops, strict=True))
-        others = list(itertools.product(*(range(size) for j, size in enumerate(game.shape) if j != i)))
-        forms = tuple(tuple(by_profile[(*w[:i], k, *w[i:])] for w in others) for k in range(m))
-        collected = len(game.players) <= MAX_COLLECTED
-        polynomials = expected_payoffs(game, i, forms, share_ring_of(game.shares, ring)) if collected else None
-        result.append(Advantages(bottom, forms, polynomials))
+        tops, bottom = over_one_denominator(payoffs.ratios[i::n])
+        inner = math.prod(game.shape[i + 1 :])  # profiles that differ in later players only
+        forms = tuple(
+            tuple(itertools.chain.from_iterable(tops[k : k + inner] for k in range(s * inner, len(tops), m * inner)))
+            for s in range(m)
+        )
+        result.append(Advantages(bottom, comparable_payoffs(game, i, forms, payoffs.share_ring), forms))
     return tuple(result)
 
 
@@ -92,7 +93,6 @@ def _from_changing_payoffs(game: Game, ring: PolyRing) -> tuple[Advantages, ...]
     """Payoffs that contain the current shares: expected payoffs as share polynomials."""
     assert game.payoffs is not None
     flat_ring = _with_shares(game, ring)
-    shares = share_ring_of(game.shares, ring)
     result = []
     for i, player in enumerate(game.players):
         expected = []
@@ -105,7 +105,7 @@ def _from_changing_payoffs(game: Game, ring: PolyRing) -> tuple[Advantages, ...]
             expected.append([as_ratio(term, flat_ring) for term in terms])
         ratios = [_summed(terms) for terms in expected]
         tops, bottom = over_one_denominator(ratios)
-        result.append(Advantages(nested(bottom, shares), polynomials=tuple(nested(top, shares) for top in tops)))
+        result.append(Advantages(nested(bottom, ring), tuple(nested(top, ring) for top in tops)))
     return tuple(result)
 
 
@@ -123,14 +123,14 @@ def _summed(ratios: list[Ratio]) -> Ratio:
 
 
 def _with_shares(game: Game, ring: PolyRing) -> PolyRing:
-    return ring_of((*game.shares, *ring.symbols))
+    domain: Any = ring.domain  # SymPy annotates only what all domains have
+    return ring_of((*game.shares, *domain.symbols))
 
 
 def _from_field(game: Game, ring: PolyRing) -> tuple[Advantages, ...]:
     """``D = F / (x (1 - x))``, or ``F_k / x_k - F_m / x_m`` with more strategies."""
     assert game.field is not None
     flat_ring = _with_shares(game, ring)
-    shares = share_ring_of(game.shares, ring)
     equations = dict(zip(game.shares, game.field, strict=True))
     result = []
     for player in game.players:
@@ -138,7 +138,7 @@ def _from_field(game: Game, ring: PolyRing) -> tuple[Advantages, ...]:
         if len(player.strategies) == 2:
             growth.append(Ratio(flat_ring.zero, flat_ring.one))
         tops, bottom = over_one_denominator(growth)
-        result.append(Advantages(nested(bottom, shares), polynomials=tuple(nested(top, shares) for top in tops)))
+        result.append(Advantages(nested(bottom, ring), tuple(nested(top, ring) for top in tops)))
     return tuple(result)
 
 

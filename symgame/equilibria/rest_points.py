@@ -16,6 +16,7 @@ from sympy import ComplexRootOf, Expr, Rational, S, Symbol, sqrt
 from sympy.polys.rings import PolyElement
 
 from symgame.algebra import Ratio, flat, over_one_denominator, size
+from symgame.building import expression_of
 from symgame.conditions.assumptions import Assumptions
 from symgame.conditions.normal import (
     Conditions,
@@ -27,7 +28,7 @@ from symgame.conditions.normal import (
     raw_between,
 )
 from symgame.conditions.relation import Relation
-from symgame.dynamics.field import VectorField, constant_of, expression_of, starts_of
+from symgame.dynamics.field import VectorField, constant_of, starts_of
 from symgame.equilibria.elimination import isolated
 from symgame.equilibria.faces import Support, equations_on, mixing_players, shares_on, supports, unknowns_of
 from symgame.equilibria.roots import AlgebraicNumber, is_numeric, real_roots

@@ -7,17 +7,15 @@ from collections.abc import Iterator
 from sympy import Expr, Mul, S
 
 from symgame.display.table import Block, Equation, Equations, Heading, Math, Paragraph, Sign, math
-from symgame.dynamics.field import (
-    MAX_COLLECTED,
-    advantage_expression,
-    expected_payoff_expressions,
-    slopes,
-)
+from symgame.dynamics.field import advantage_expression, expected_payoff_expressions, slopes
 from symgame.game import Player
 from symgame.presentation.edition import Edition, advantage_sign, derivative
 
 MAX_LENGTH = 1500
 """Longer right-hand sides are named, not printed."""
+
+MAX_STEPPED = 5
+"""The expected payoffs of more parties would fill pages."""
 
 MAX_ENTRIES = 25
 """Jacobian matrices of more entries are described, not printed."""
@@ -26,7 +24,7 @@ MAX_ENTRIES = 25
 def equations(edition: Edition, *, steps: bool) -> Iterator[Block]:
     """The equations of motion, with expected payoffs first if the derivation is asked for step by step."""
     yield Heading(edition.say("equations"))
-    if steps and edition.game.payoffs is not None and len(edition.game.players) <= MAX_COLLECTED:
+    if steps and edition.game.payoffs is not None and len(edition.game.players) <= MAX_STEPPED:
         for i in range(len(edition.game.players)):
             yield from _step(edition, i)
     else:
@@ -135,8 +133,7 @@ def _jacobian(edition: Edition) -> Iterator[Block]:
 def _row(edition: Edition, i: int) -> Iterator[Equation]:
     game = edition.game
     x = game.players[i].shares[0]
-    difference = advantage_expression(edition.analysis.field, i, 0, 1)
-    for j, slope in enumerate(slopes(edition.analysis.field, i, difference)):
+    for j, slope in enumerate(slopes(edition.analysis.field, i)):
         left = math(Sign(f"J_{i + 1}{j + 1}", f"J_{{{i + 1}{j + 1}}}"))
         slope = edition.grouped(slope)
         off = S.Zero if slope == 0 else Mul(x, 1 - x, slope)

@@ -17,10 +17,14 @@ from sympy import Expr, S, Symbol
 from sympy.polys.rings import PolyElement
 
 from symgame.algebra import Ratio, flat, oriented
+from symgame.building import expression_of
 from symgame.conditions.assumptions import Assumptions, Sign, product
 from symgame.conditions.relation import Relation
-from symgame.dynamics.field import MAX_COLLECTED, VectorField, advantage, advantage_expression, expression_of
+from symgame.dynamics.field import VectorField, advantage, advantage_expression
 from symgame.equilibria.solving import cancelled, coefficient, used_in
+
+MAX_PARTIES = 5
+"""A threshold of more parties would fill pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +96,8 @@ def single_party(field: VectorField) -> tuple[PartyStability, ...]:
     >>> industry.thresholds[0].share
     y
     """
-    if len(field.game.players) > MAX_COLLECTED:
-        return ()  # a threshold would fill pages
+    if len(field.game.players) > MAX_PARTIES:
+        return ()
     given = field.game.assumptions.and_also(_between_zero_and_one(field.game.shares))
     result = []
     for i, player in enumerate(field.game.players):
