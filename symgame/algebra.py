@@ -20,6 +20,7 @@ from sympy.polys.rings import PolyElement, PolyRing
 
 from symgame.building import as_expression
 from symgame.errors import InvalidGameError
+from symgame.factoring import common_factor, exact_quotient, without_common_factor
 
 MAX_TERMS = 100_000
 """The most terms that an expression may expand to."""
@@ -133,10 +134,10 @@ def over_one_denominator(ratios: Sequence[Ratio]) -> tuple[tuple[PolyElement, ..
         return tuple(ratio.numerator for ratio in ratios), common
     for bottom in {ratio.denominator for ratio in ratios}:
         if not bottom.is_ground:
-            common = common.lcm(bottom)
+            common = common * exact_quotient(bottom, common_factor(common, bottom))
     if common.is_ground:
         return tuple(ratio.numerator.mul_ground(1 / QQ(ratio.denominator.LC)) for ratio in ratios), common.ring.one
-    return tuple(ratio.numerator * common.exquo(ratio.denominator) for ratio in ratios), common
+    return tuple(ratio.numerator * exact_quotient(common, ratio.denominator) for ratio in ratios), common
 
 
 def generators_for(expressions: Iterable[Expr], symbols: Sequence[Symbol]) -> tuple[Expr, ...]:
@@ -172,82 +173,6 @@ def same(left: Expr, right: Expr) -> bool:
     numerator = fraction(together(left - right))[0]
     symbols = sorted(numerator.free_symbols, key=lambda symbol: symbol.name)
     return is_zero(as_form(numerator, ring_of(generators_for([numerator], symbols))))
-
-
-@cache
-def factors(form: PolyElement) -> tuple[tuple[PolyElement, int], ...]:
-    """The irreducible factors of a form with their powers; constant factors left out."""
-    if form.is_ground:
-        return ()
-    if is_surely_irreducible(form):
-        return ((form, 1),)
-    used = used_generators([form])
-    pieces = narrowed(form, used).factor_list()[1]
-    return tuple((widened(piece, form.ring, used), power) for piece, power in pieces)
-
-
-def common_factor(left: PolyElement, right: PolyElement) -> PolyElement:
-    """The greatest common divisor; 1 where there is none but numbers."""
-    one = left.ring.one
-    if not left or not right:
-        return left or right or one
-    if left.is_ground or right.is_ground:
-        result: PolyElement = one
-        return result
-    for prime, other in ((left, right), (right, left)):
-        if is_surely_irreducible(prime):
-            return prime if len(prime) <= len(other) and not other.rem(prime) else one
-    used = used_generators([left, right])
-    return widened(narrowed(left, used).gcd(narrowed(right, used)), left.ring, used)
-
-
-def without_common_factor(top: PolyElement, bottom: PolyElement) -> tuple[PolyElement, PolyElement]:
-    """Numerator and denominator divided by their greatest common divisor."""
-    common = common_factor(top, bottom)
-    if common.is_ground:
-        return top, bottom
-    return top.exquo(common), bottom.exquo(common)
-
-
-def used_generators(forms: Iterable[PolyElement]) -> tuple[int, ...]:
-    """The places of the generators that occur; divisions and factorisations need no others."""
-    return tuple(sorted({k for form in forms for monomial in form for k, power in enumerate(monomial) if power}))
-
-
-def narrowed(form: PolyElement, used: tuple[int, ...]) -> PolyElement:
-    """A form in the ring of the generators at these places only."""
-    ring = ring_of(tuple(form.ring.symbols[k] for k in used))
-    result: PolyElement = ring.from_dict({tuple(monomial[k] for k in used): value for monomial, value in form.items()})
-    return result
-
-
-def widened(form: PolyElement, ring: PolyRing, used: tuple[int, ...]) -> PolyElement:
-    """The inverse of :func:`narrowed`."""
-    wide = {}
-    for monomial, value in form.items():
-        exponents = [0] * len(ring.symbols)
-        for k, power in zip(used, monomial, strict=True):
-            exponents[k] = power
-        wide[tuple(exponents)] = value
-    result: PolyElement = ring.from_dict(wide)
-    return result
-
-
-def is_surely_irreducible(form: PolyElement) -> bool:
-    """Whether a generator occurs once, to the first power, with a number: then nothing factors.
-
-    Costs and benefits enter payoffs as plain summands, so that this settles most forms of the field
-    without a factorisation.
-    """
-    counts: dict[int, int] = {}
-    alone: set[int] = set()
-    for monomial in form:
-        used = [k for k, exponent in enumerate(monomial) if exponent]
-        for k in used:
-            counts[k] = counts.get(k, 0) + 1
-        if len(used) == 1 and monomial[used[0]] == 1:
-            alone.add(used[0])
-    return any(counts[k] == 1 for k in alone)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ from __future__ import annotations
 import dataclasses
 import itertools
 import math
-import operator
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
@@ -28,7 +27,7 @@ from sympy.tensor.array.arrayop import Flatten
 
 from symgame.algebra import Ratio, as_ratio, generators_for, ring_of, share_ring_of
 from symgame.conditions.assumptions import Assumptions
-from symgame.conditions.relation import Relation, read_relations
+from symgame.conditions.relation import COMPARE, Relation, read_relations
 from symgame.errors import InvalidGameError
 from symgame.expressions import adopt, read_expression
 from symgame.symbols import Parameter, check_name, nearest, real_symbol
@@ -44,15 +43,6 @@ Formula = str | int | Fraction | Expr
 """What may be written for an expression; text is read by the safe reader."""
 
 MAX_PROFILES = 4096
-
-_COMPARE = {
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-    "==": operator.eq,
-    "!=": operator.ne,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +217,7 @@ class Game:
             left, right = relation.left.xreplace(values), relation.right.xreplace(values)
             if left.free_symbols or right.free_symbols:
                 relations.append(Relation(left, relation.operator, right))
-            elif not _COMPARE[relation.operator](left, right):
+            elif not COMPARE[relation.operator](left, right):
                 raise InvalidGameError(
                     f"scenario '{scenario.name}' contradicts the assumption '{relation.text()}'; correct one of them"
                 )

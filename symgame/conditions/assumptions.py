@@ -24,10 +24,11 @@ from sympy import Expr, Pow, Rational, Symbol
 from sympy.polys.domains import QQ
 from sympy.polys.rings import PolyElement
 
-from symgame.algebra import as_ratio, factors, generators_for, is_surely_irreducible, ring_of, used_generators
+from symgame.algebra import as_ratio, generators_for, ring_of
 from symgame.conditions.linear import follows, is_contradictory
 from symgame.conditions.relation import Relation
 from symgame.conditions.witnesses import takes_both_signs
+from symgame.factoring import factors, is_surely_irreducible, used_generators
 
 
 class Sign(Enum):

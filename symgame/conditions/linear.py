@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Any
 from sympy import Rational
 from sympy.polys.rings import PolyElement
 
-from symgame.algebra import as_ratio, count_terms, generators_for, ring_of, used_generators
+from symgame.algebra import as_ratio, count_terms, generators_for, ring_of
+from symgame.conditions.relation import COMPARE
+from symgame.factoring import used_generators
 
 if TYPE_CHECKING:
     from symgame.conditions.assumptions import Assumptions
@@ -43,10 +45,12 @@ def is_contradictory(assumptions: Assumptions, claims: Sequence[tuple[PolyElemen
     variables: dict[Monomial, Any] = {}
     mentioned = {g for form, _ in claims for g in generators_in(form)}
     for form, operator in [*_assumed(assumptions, frozenset(mentioned)), *claims]:
-        total = z3.RealVal(0)
-        for monomial, coefficient in form.terms():
-            total += z3.RealVal(str(coefficient)) * _variable(_named(monomial, form), variables, z3)
-        solver.add(_compared(total, operator))
+        terms = [
+            z3.RealVal(str(coefficient)) * _variable(_named(monomial, form), variables, z3)
+            for monomial, coefficient in form.terms()
+        ]
+        total = z3.Sum(terms) if terms else z3.RealVal(0)
+        solver.add(COMPARE[operator](total, 0))
     for monomial in list(variables):
         for constraint in _facts(monomial, variables, assumptions, z3):
             solver.add(constraint)
@@ -96,17 +100,6 @@ def _variable(monomial: Monomial, variables: dict[Monomial, Any], z3: Any) -> An
         return z3.RealVal(1)
     # An internal name: no text of a file reaches the solver.
     return variables.setdefault(monomial, z3.Real(f"m{len(variables)}"))
-
-
-def _compared(total: Any, operator: str) -> Any:
-    return {
-        "<": total < 0,
-        "<=": total <= 0,
-        ">": total > 0,
-        ">=": total >= 0,
-        "==": total == 0,
-        "!=": total != 0,
-    }[operator]
 
 
 def _facts(monomial: Monomial, variables: dict[Monomial, Any], assumptions: Assumptions, z3: Any) -> Iterable[Any]:

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from sympy import Expr, S, Symbol
 from sympy.polys.rings import PolyElement
 
-from symgame.algebra import Ratio, as_ratio, count_terms, factors, generators_for, ring_of
+from symgame.algebra import Ratio, as_ratio, count_terms, generators_for, ring_of
 from symgame.building import as_expression
 from symgame.conditions.assumptions import Assumptions, Sign
 from symgame.conditions.linear import is_contradictory
 from symgame.conditions.relation import Relation
+from symgame.factoring import factors
 
 MAX_FACTORED = 60
 """The most terms of a form whose factors are looked for."""

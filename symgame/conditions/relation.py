@@ -6,6 +6,7 @@ those evaluate themselves (``1 < 2`` becomes ``True`` and its text is lost).
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,8 +15,17 @@ from sympy import Expr, Symbol
 
 from symgame.expressions import read_comparisons, write
 
-OPERATORS = ("<", "<=", ">", ">=", "==", "!=")
-"""The operators of relations, ``=`` being read as ``==``."""
+COMPARE: Mapping[str, Callable[[Any, Any], Any]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "==": operator.eq,
+    "!=": operator.ne,
+}
+"""The operators of relations and what they ask of two numbers; ``=`` is read as ``==``."""
+
+OPERATORS = tuple(COMPARE)
 
 
 @dataclass(frozen=True, slots=True)

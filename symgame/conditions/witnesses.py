@@ -15,6 +15,7 @@ from sympy import Expr, Symbol
 from sympy.polys.rings import PolyElement
 
 from symgame.algebra import as_ratio, atoms_of, count_terms, ring_of
+from symgame.conditions.relation import COMPARE
 
 if TYPE_CHECKING:
     from symgame.conditions.assumptions import Assumptions, Interval
@@ -80,12 +81,12 @@ def points(assumptions: Assumptions, generators: tuple[Expr, ...]) -> tuple[Poin
     symbols = [generator for generator in generators if isinstance(generator, Symbol)]
     if len(symbols) < len(generators):
         return ()
-    intervals = assumptions.intervals
+    ends = [_ends(assumptions.intervals.get(symbol)) for symbol in symbols]
     source = random.Random(20240610)  # any fixed seed: the same points in every run
     checks = _checks(assumptions, generators)
     found: list[Point] = []
     for _ in range(TRIES):
-        point = tuple(_draw(source, intervals.get(symbol)) for symbol in symbols)
+        point = tuple(_draw(source, *pair) for pair in ends)
         if all(_holds(terms, operator, point) for terms, operator in checks):
             found.append(point)
         if len(found) == COUNT:
@@ -93,9 +94,14 @@ def points(assumptions: Assumptions, generators: tuple[Expr, ...]) -> tuple[Poin
     return tuple(found)
 
 
-def _draw(source: random.Random, interval: Interval | None) -> int:
+def _ends(interval: Interval | None) -> tuple[int | None, int | None]:
+    """The ends of an interval in multiples of 1/840, rounded outwards."""
     low = None if interval is None or interval.low is None else int(interval.low * DENOMINATOR // 1)
     high = None if interval is None or interval.high is None else int(-(-interval.high * DENOMINATOR // 1))
+    return low, high
+
+
+def _draw(source: random.Random, low: int | None, high: int | None) -> int:
     spread = source.choice((2, 40, 400, 4000, 40000))  # several orders of magnitude
     if low is None and high is None:
         return source.randint(-spread, spread) or 1
@@ -127,12 +133,4 @@ def _with_atoms(expression: Expr, generators: tuple[Expr, ...]) -> tuple[Expr, .
 
 
 def _holds(terms: Terms, operator: str, point: Point) -> bool:
-    value = _value(terms, point)
-    return {
-        "<": value < 0,
-        "<=": value <= 0,
-        ">": value > 0,
-        ">=": value >= 0,
-        "==": value == 0,
-        "!=": value != 0,
-    }[operator]
+    return bool(COMPARE[operator](_value(terms, point), 0))

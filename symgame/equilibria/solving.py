@@ -24,7 +24,8 @@ from dataclasses import dataclass, field
 from sympy.polys.domains import QQ
 from sympy.polys.rings import PolyElement
 
-from symgame.algebra import Ratio, common_factor, factors, flat, is_zero, nested, size, without_common_factor
+from symgame.algebra import Ratio, flat, is_zero, nested, size
+from symgame.factoring import common_factor, exact_quotient, factors, without_common_factor
 
 Values = Mapping[int, Ratio]
 """Unknowns, by their place in the share ring, as quotients of share polynomials."""
@@ -297,7 +298,7 @@ def simplified(polynomial: PolyElement) -> PolyElement:
         common = common_factor(common, form)
     if common.is_ground:
         return polynomial
-    result: PolyElement = polynomial.ring.from_dict({m: form.exquo(common) for m, form in polynomial.items()})
+    result: PolyElement = polynomial.ring.from_dict({m: exact_quotient(form, common) for m, form in polynomial.items()})
     return result
 
 

@@ -48,6 +48,11 @@ def values_at(game: Game, point: RestPoint) -> dict[object, Expr]:
     return dict(zip(game.shares, point.coordinates, strict=True))
 
 
+def numbers_at(game: Game, point: RestPoint) -> dict[object, Expr]:
+    """Rational coordinates as they are, others to 80 digits."""
+    return {s: v if v.is_Rational else v.evalf(80, maxn=1000) for s, v in values_at(game, point).items()}
+
+
 def in_open_face(game: Game, point: RestPoint) -> bool:
     values = values_at(game, point)
     for player, used in zip(game.players, point.support, strict=True):
@@ -171,7 +176,7 @@ def test_generic_games_have_an_odd_number_of_nash_points_whose_indices_sum_to_on
     check_indices(game)
 
 
-@settings(max_examples=5)
+@settings(max_examples=max(3, settings.default.max_examples // 10))
 @given(generic_games((2, 2, 2, 2)))
 def test_generic_four_party_games_have_an_odd_number_of_nash_points(game: Game) -> None:
     check_indices(game)
@@ -191,7 +196,7 @@ def check_indices(game: Game) -> None:
         else:
             is_nash = not nash_conditions(field, point).is_impossible
         if is_nash:
-            matrix = -jacobian.subs(values_at(game, point))
+            matrix = -jacobian.subs(numbers_at(game, point))
             indices.append(sign_of_determinant(matrix))
     assert len(indices) % 2 == 1
     assert sum(indices) == 1
@@ -202,7 +207,7 @@ def sign_of_determinant(matrix: Matrix) -> int:
         if all(entry.is_Rational for entry in matrix):
             value = matrix.det()
         else:
-            rows = [[mpmath.mpmathify(entry.evalf(80)) for entry in matrix.row(i)] for i in range(matrix.rows)]
+            rows = [[mpmath.mpmathify(entry) for entry in matrix.row(i)] for i in range(matrix.rows)]
             value = mpmath.det(mpmath.matrix(rows))
         assert value != 0
         return 1 if value > 0 else -1
@@ -212,10 +217,10 @@ def sign_of_determinant(matrix: Matrix) -> int:
 def test_nash_conditions_of_numeric_points_agree_with_payoffs_at_the_point(game: Game) -> None:
     field, forms = replicator(game), naive.advantages(game)
     for point in isolated(game):
-        values = values_at(game, point)
+        values = numbers_at(game, point)
         pays = False
         for i, used in enumerate(point.support):
-            gain = naive.number(forms[i].subs(values))
+            gain = forms[i].subs(values)
             pays = pays or (used == (0,) and gain < 0) or (used == (1,) and gain > 0)
         assert nash_conditions(field, point).is_impossible is bool(pays)
 
