@@ -187,6 +187,19 @@ class Ratio:
         """Whether it vanishes identically."""
         return is_zero(self.numerator)
 
+    def __mul__(self, other: Ratio) -> Ratio:
+        return Ratio(self.numerator * other.numerator, self.denominator * other.denominator)
+
+    def __add__(self, other: Ratio) -> Ratio:
+        top = self.numerator * other.denominator + other.numerator * self.denominator
+        return Ratio(top, self.denominator * other.denominator)
+
+    def __neg__(self) -> Ratio:
+        return Ratio(-self.numerator, self.denominator)
+
+    def __sub__(self, other: Ratio) -> Ratio:
+        return self + -other
+
     def as_expr(self) -> Expr:
         """The quotient as an expression, reduced, with mostly positive signs in the denominator."""
         top, bottom = reduced(self.numerator, self.denominator)

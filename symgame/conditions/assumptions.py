@@ -28,7 +28,7 @@ from symgame.algebra import as_ratio, generators_for, ring_of
 from symgame.conditions.linear import follows, is_contradictory
 from symgame.conditions.relation import Relation
 from symgame.conditions.witnesses import takes_both_signs
-from symgame.factoring import factors, is_surely_irreducible, used_generators
+from symgame.factoring import factors
 
 
 class Sign(Enum):
@@ -108,13 +108,7 @@ class Assumptions:
 
     def is_worth_factoring(self, form: PolyElement) -> bool:
         """Whether factors of a form may have known signs and are found in reasonable time."""
-        if is_surely_irreducible(form):
-            return True
-        used = used_generators([form])
-        if len(form) > MAX_FACTORED or len(form) * len(used) > MAX_WORK:
-            return False
-        mentioned = {symbol for relation in self.relations for symbol in relation.symbols}
-        return len(form) <= MAX_ALWAYS_FACTORED or any(form.ring.symbols[k] in mentioned for k in used)
+        return len(form) <= MAX_FACTORED
 
     def is_positive(self, expression: Expr) -> bool:
         """Whether an expression is proved to be positive."""
@@ -226,14 +220,8 @@ def _has_relations(assumptions: Assumptions) -> bool:
     return any(len(relation.symbols) > 1 or relation.operator == "!=" for relation in assumptions.relations)
 
 
-MAX_FACTORED = 60
+MAX_FACTORED = 300
 """The most terms of a form whose factors are looked at."""
-
-MAX_ALWAYS_FACTORED = 6
-"""Forms of so few terms are factored even where nothing is assumed about their parameters."""
-
-MAX_WORK = 700
-"""The largest product of terms and parameters of a form that is factored."""
 
 MAX_PROVED = 300
 """Longer forms are not given to the provers: their sign is left open."""

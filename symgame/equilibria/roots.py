@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sympy import Expr, Poly, Rational, Symbol, radsimp
 from sympy.polys.domains import QQ
-from sympy.polys.rings import PolyElement
+from sympy.polys.rings import PolyElement, PolyRing
 
 from symgame.algebra import Ratio
 from symgame.dynamics.field import constant_of
@@ -39,11 +39,23 @@ class AlgebraicNumber:
 
     def value_of(self, ratio: Ratio) -> Expr:
         """A quotient of share polynomials at the root, as an expression."""
+        value: Expr = self._element(ratio).as_expr().xreplace({self.symbol: self.expression})
+        return radsimp(value.expand()) if self.equation.degree() == 2 else value
+
+    def reduced(self, ratio: Ratio) -> Ratio:
+        """The same number as a polynomial in the root, of lower degree than its equation."""
+        ring = ratio.numerator.ring
+        terms = {self._monomial(ring, power): QQ.from_sympy(c) for (power,), c in self._element(ratio).terms() if c}
+        return Ratio(ring.from_dict({m: ring.domain.convert(c) for m, c in terms.items()}), ring.one)
+
+    def _element(self, ratio: Ratio) -> Poly:
         top = as_poly(ratio.numerator, self.place, self.symbol)
         bottom = as_poly(ratio.denominator, self.place, self.symbol).rem(self.equation)
-        rest = (top * bottom.invert(self.equation)).rem(self.equation)
-        value: Expr = rest.as_expr().xreplace({self.symbol: self.expression})
-        return radsimp(value.expand()) if self.equation.degree() == 2 else value
+        result: Poly = (top * bottom.invert(self.equation)).rem(self.equation)
+        return result
+
+    def _monomial(self, ring: PolyRing, power: int) -> tuple[int, ...]:
+        return tuple(power if k == self.place else 0 for k in range(len(ring.symbols)))
 
 
 def is_numeric(polynomial: PolyElement) -> bool:

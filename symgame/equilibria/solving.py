@@ -30,7 +30,7 @@ from symgame.factoring import common_factor, exact_quotient, factors, without_co
 Values = Mapping[int, Ratio]
 """Unknowns, by their place in the share ring, as quotients of share polynomials."""
 
-MAX_FACTORED = 60
+MAX_FACTORED = 300
 """The most terms of a polynomial for which a factorisation is tried."""
 
 

@@ -37,11 +37,9 @@ def hurwitz_quantities(coefficients: list[Ratio]) -> list[Ratio]:
     if len(c) == 2:
         return [c[0], c[1]]
     if len(c) == 3:
-        return [c[0], c[2], _minus(_times(c[0], c[1]), c[2])]
+        return [c[0], c[2], c[0] * c[1] - c[2]]
     if len(c) == 4:
-        product = _times(_times(c[0], c[1]), c[2])
-        rest = _plus(_times(c[2], c[2]), _times(_times(c[0], c[0]), c[3]))
-        return [c[0], c[2], c[3], _minus(product, rest)]
+        return [c[0], c[2], c[3], c[0] * c[1] * c[2] - (c[2] * c[2] + c[0] * c[0] * c[3])]
     raise ValueError(f"degree {len(c)} is not covered")
 
 
@@ -86,16 +84,3 @@ def _kind_of_instability(
     signs = outer + [sign_at(field, point, matrix[i][i]) for i in range(len(matrix))]
     is_saddle = all(sign.is_strict for sign in signs) and len(set(signs)) == 2
     return Stability.SADDLE if is_saddle else Stability.UNSTABLE
-
-
-def _times(left: Ratio, right: Ratio) -> Ratio:
-    return Ratio(left.numerator * right.numerator, left.denominator * right.denominator)
-
-
-def _plus(left: Ratio, right: Ratio) -> Ratio:
-    top = left.numerator * right.denominator + right.numerator * left.denominator
-    return Ratio(top, left.denominator * right.denominator)
-
-
-def _minus(left: Ratio, right: Ratio) -> Ratio:
-    return _plus(left, Ratio(-right.numerator, right.denominator))

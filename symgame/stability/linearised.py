@@ -100,10 +100,11 @@ def characteristic(point: RestPoint, matrix: Matrix) -> list[Ratio] | None:
     multiplied: ``c_k(J) = c_k(N)/d**k``. ``None`` if they would become too long.
     """
     ring = matrix[0][0].numerator.ring
-    entries = [Ratio(flat(e.numerator), flat(e.denominator)) for row in matrix for e in row]
-    tops, bottom = over_one_denominator([Ratio(*without_common_factor(e.numerator, e.denominator)) for e in entries])
+    entries = [e if point.number is None else point.number.reduced(e) for row in matrix for e in row]
+    flattened = [without_common_factor(flat(e.numerator), flat(e.denominator)) for e in entries]
+    tops, bottom = over_one_denominator([Ratio(*pair) for pair in flattened])
     n = len(matrix)
-    if n > 2 and max(map(len, tops)) ** n > MAX_WORK:
+    if n > 2 and point.number is None and max(map(len, tops)) ** n > MAX_WORK:
         return None
     rows = [list(tops[i * n : i * n + n]) for i in range(n)]
     unit, zero = bottom.ring.one, bottom.ring.zero

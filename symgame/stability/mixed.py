@@ -76,7 +76,7 @@ def _two_mixers(field: VectorField, point: RestPoint, outer: list[Ratio], signs:
             return Finding(Stability.CENTRE, why)
         return Finding(Stability.UNDECIDED, "the signs of its eigenvalues are open; " + NEVER)
     given = field.game.assumptions
-    turning = _times(constant_ratio(there), constant_ratio(back))
+    turning = constant_ratio(there) * constant_ratio(back)
     turns = Conditions() if both is Sign.NEGATIVE else negative(turning, given)
     there_and_turning = given.and_also((*point.exists.relations, *turns.relations))
     rates = [_with_known_denominator(constant_ratio(value), there_and_turning) for value in outer]
@@ -103,10 +103,6 @@ def _with_known_denominator(ratio: Ratio, given: Assumptions) -> Ratio:
     return Ratio(ratio.numerator if sign is Sign.POSITIVE else -ratio.numerator, one)
 
 
-def _times(left: Ratio, right: Ratio) -> Ratio:
-    return Ratio(left.numerator * right.numerator, left.denominator * right.denominator)
-
-
 THREE_MIXERS = "three mixers at a simple root: det J != 0 and trace 0, so that an eigenvalue has a positive real part"
 
 
@@ -125,7 +121,8 @@ def _more_mixers(field: VectorField, point: RestPoint) -> Finding:
     if _are_three_pairs(point) and _is_simple(field, point):
         return Finding(Stability.UNSTABLE, THREE_MIXERS)
     longest = max(len(flat(s.numerator)) + len(flat(s.denominator)) for s in point.shares.values())
-    if sum(len(point.support[i]) - 1 for i in point.mixing) > 3 and longest > MAX_SHARE and field.ring.symbols:
+    has_parameters = point.number is None and field.ring.symbols
+    if has_parameters and sum(len(point.support[i]) - 1 for i in point.mixing) > 3 and longest > MAX_SHARE:
         return Finding(Stability.UNDECIDED, "its characteristic polynomial is too long to decide; " + NEVER)
     coefficients = characteristic(point, block(field, point))
     if coefficients is None:
@@ -153,10 +150,8 @@ def _determinant_is_not_zero(field: VectorField, point: RestPoint) -> bool:
     cycles = []
     for a, b, c in ((i, j, k), (i, k, j)):
         terms = [constant_ratio(slope(field, point, *pair)) for pair in ((a, b), (b, c), (c, a))]
-        cycles.append(_times(_times(terms[0], terms[1]), terms[2]))
-    left, right = cycles
-    total = left.numerator * right.denominator + right.numerator * left.denominator
-    return bool(total)
+        cycles.append(terms[0] * terms[1] * terms[2])
+    return bool((cycles[0] + cycles[1]).numerator)
 
 
 def _unless(conditions: Conditions) -> Finding:
@@ -208,9 +203,7 @@ def _conserves(field: VectorField, point: RestPoint) -> bool:
                     continue
                 if there.is_zero or back.is_zero:
                     return False
-                weight = _times(
-                    weights[i], Ratio(-there.numerator * back.denominator, there.denominator * back.numerator)
-                )
+                weight = weights[i] * -there * Ratio(back.denominator, back.numerator)
                 if j not in weights:
                     weights[j] = weight
                     pending.remove(j)
@@ -228,12 +221,12 @@ def _has_no_weighted_curvature(field: VectorField, weights: dict[int, Ratio]) ->
     ring = field.share_ring
     for a in ring.gens:
         for b in ring.gens:
-            total_top, total_bottom = ring.zero, ring.one
+            total = Ratio(ring.zero, ring.one)
             for i, weight in weights.items():
                 top, bottom = advantage(field, i, 0, 1)
                 part = top.diff(a).diff(b) * weight.numerator
                 scale = bottom * weight.denominator
-                total_top, total_bottom = total_top * scale + part * total_bottom, total_bottom * scale
-            if total_top:
+                total += Ratio(part, scale)
+            if total.numerator:
                 return False
     return True
