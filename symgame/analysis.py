@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from symgame.algebra import Ratio
 from symgame.dynamics.field import VectorField
 from symgame.equilibria.coincidences import Coincidence, coincidences
 from symgame.equilibria.faces import Support
@@ -12,6 +13,7 @@ from symgame.game import Game
 from symgame.stability.classification import classify
 from symgame.stability.dominance import Dominance, iterated_dominance
 from symgame.stability.faces import StableFace, stable_faces
+from symgame.stability.potential import potential_weights
 from symgame.stability.single_party import PartyStability, single_party
 from symgame.stability.verdict import Finding
 from symgame.stability.vertex import Vertex, vertex
@@ -48,6 +50,8 @@ class Analysis:
         Equalities at which further lines of rest points appear.
     stable_faces : tuple of StableFace
     dominance : Dominance
+    potential : tuple of Ratio, or None
+        The weights by which the game is a weighted potential game.
     parties : tuple of PartyStability
         Each party's own stability, which is not that of the system.
     """
@@ -59,6 +63,7 @@ class Analysis:
     coincidences: tuple[Coincidence, ...]
     stable_faces: tuple[StableFace, ...]
     dominance: Dominance
+    potential: tuple[Ratio, ...] | None
     parties: tuple[PartyStability, ...]
 
     @property
@@ -105,5 +110,6 @@ def analyse(field: VectorField) -> Analysis:
         coincidences=coincidences(field),
         stable_faces=stable_faces(field),
         dominance=iterated_dominance(field),
+        potential=potential_weights(field),
         parties=single_party(field),
     )

@@ -50,6 +50,7 @@ def derivation(analysis: Analysis) -> Json:
             for face in analysis.stable_faces
         ],
         "dominance": _dominance(analysis),
+        "potential": None if analysis.potential is None else [text(w.as_expr()) for w in analysis.potential],
         "parties": [_party(party, game, text) for party in analysis.parties],
     }
 

@@ -7,6 +7,7 @@ evaluation is integer arithmetic. That no witness was found proves nothing.
 
 from __future__ import annotations
 
+import itertools
 import random
 from functools import cache
 from typing import TYPE_CHECKING
@@ -28,6 +29,9 @@ TRIES = 240
 
 Point = tuple[int, ...]
 """Numerators over :data:`DENOMINATOR`, one per generator."""
+
+Ends = tuple[int | None, int | None]
+"""Where a generator is drawn, over the same denominator; ``None`` is no bound."""
 
 
 def takes_both_signs(assumptions: Assumptions, form: PolyElement) -> bool:
@@ -81,20 +85,20 @@ def points(assumptions: Assumptions, generators: tuple[Expr, ...]) -> tuple[Poin
     symbols = [generator for generator in generators if isinstance(generator, Symbol)]
     if len(symbols) < len(generators):
         return ()
-    ends = [_ends(assumptions.intervals.get(symbol)) for symbol in symbols]
-    source = random.Random(20240610)  # any fixed seed: the same points in every run
     checks = _checks(assumptions, generators)
-    found: list[Point] = []
-    for _ in range(TRIES):
-        point = tuple(_draw(source, *pair) for pair in ends)
-        if all(_holds(terms, operator, point) for terms, operator in checks):
-            found.append(point)
-        if len(found) == COUNT:
-            break
-    return tuple(found)
+    box = tuple(_ends(assumptions.intervals.get(symbol)) for symbol in symbols)
+    allowed = (p for p in _drawn(box) if all(_holds(terms, operator, p) for terms, operator in checks))
+    return tuple(itertools.islice(allowed, COUNT))
 
 
-def _ends(interval: Interval | None) -> tuple[int | None, int | None]:
+@cache
+def _drawn(box: tuple[Ends, ...]) -> tuple[Point, ...]:
+    """Points of a box; the assumptions of many questions differ only in what else must hold."""
+    source = random.Random(20240610)  # any fixed seed: the same points in every run
+    return tuple(tuple(_draw(source, *ends) for ends in box) for _ in range(TRIES))
+
+
+def _ends(interval: Interval | None) -> Ends:
     """The ends of an interval in multiples of 1/840, rounded outwards."""
     low = None if interval is None or interval.low is None else int(interval.low * DENOMINATOR // 1)
     high = None if interval is None or interval.high is None else int(-(-interval.high * DENOMINATOR // 1))

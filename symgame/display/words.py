@@ -279,6 +279,11 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "dominated": ("{worse} of {player} is strictly dominated by {better}", "{player}的“{worse}”严格劣于“{better}”"),
     "dominance": ("Iterated dominance: {steps}.", "重复剔除严格劣策略：{steps}。"),
+    "potential": (
+        "This is a weighted potential game: with the weights {weights} for {players} the advantages are the "
+        "gradient of one function, which grows along every path, so that there are no cycles.",
+        "该博弈为加权势博弈：取{players}的权重分别为{weights}，各优势函数是同一函数的梯度，该函数沿轨道递增，因此不存在环路。",
+    ),
     "global limit": ("Every interior path converges to {point}.", "从内部出发的一切轨道都收敛于{point}。"),
     "coincidences": (
         "Where one of these equalities between parameters holds, an eigenvalue vanishes and further lines of "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sympy import Symbol
+from sympy import S, Symbol
 from sympy.polys.rings import PolyElement
 
 from symgame.conditions.relation import Relation
@@ -26,7 +26,13 @@ MAX_LENGTH = 120
 
 def notes(edition: Edition) -> Iterator[Block]:
     """Short paragraphs, one a subject."""
-    blocks = [*_vanished(edition), *_dominance(edition), *_faces(edition), *_coincidences(edition)]
+    blocks = [
+        *_vanished(edition),
+        *_dominance(edition),
+        *_potential(edition),
+        *_faces(edition),
+        *_coincidences(edition),
+    ]
     if blocks:
         yield Heading(edition.say("notes"))
         yield from blocks
@@ -42,12 +48,9 @@ def _vanished(edition: Edition) -> Iterator[Block]:
 
 def _symbols_of(part: Advantages) -> set[Symbol]:
     """The parameters in what one player gains by a strategy."""
-    if part.forms is not None:
-        differences = [f - g for row in part.forms for f, g in zip(row, part.forms[-1], strict=True)]
-        return _symbols_in([*differences, part.denominator])
-    assert part.polynomials is not None
     tops = [p - part.polynomials[-1] for p in part.polynomials]
-    return _symbols_in([form for p in (*tops, part.denominator) for form in p.values()])
+    bottom = [part.denominator] if part.forms is not None else part.denominator.values()
+    return _symbols_in([*(form for top in tops for form in top.values()), *bottom])
 
 
 def _symbols_in(forms: list[PolyElement]) -> set[Symbol]:
@@ -78,6 +81,18 @@ def _dominance(edition: Edition) -> Iterator[Block]:
         gap = (" ",) if edition.lang == "en" else ()
         sentence = (*sentence, *gap, *edition.sentence("global limit", point=(edition.vertex_name(key),)))
     yield Paragraph(sentence)
+
+
+def _potential(edition: Edition) -> Iterator[Block]:
+    """Only where two parties depend on each other: else it says no more than dominance."""
+    weights = edition.analysis.potential
+    if weights is None or edition.analysis.dominance.steps:
+        return
+    expressions = [weight.as_expr() for weight in weights]
+    if all(edition.length(Relation(e, ">", S.Zero)) <= MAX_LENGTH for e in expressions):
+        names = edition.listed([edition.player(player) for player in edition.game.players])
+        shown = edition.listed([Math((expression,)) for expression in expressions])
+        yield Paragraph(edition.sentence("potential", players=names, weights=shown))
 
 
 def _faces(edition: Edition) -> Iterator[Block]:

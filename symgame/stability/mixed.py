@@ -28,6 +28,7 @@ from symgame.equilibria.rest_points import RestPoint, constant_ratio
 from symgame.equilibria.solving import used_in
 from symgame.stability.linearised import block, characteristic, sign_at, slope, transversals
 from symgame.stability.verdict import Finding, Stability, settled
+from symgame.stability.weights import balanced_weights
 
 MAX_SHARE = 12
 """With four or more mixing shares, the longest coordinate whose block is still computed."""
@@ -184,36 +185,20 @@ def _conserves(field: VectorField, point: RestPoint) -> bool:
     """
     if field.scope is not Scope.MULTILINEAR or transversals(field, point) or point.number is not None:
         return False
-    players = point.mixing
-    if any(len(point.support[i]) != 2 for i in players):
+    if any(len(point.support[i]) != 2 for i in point.mixing):
         return False
-    weights: dict[int, Ratio] = {}
-    ring = field.ring
-    pending = list(players)
-    while pending:
-        weights[pending[0]] = Ratio(ring.one, ring.one)
-        stack = [pending.pop(0)]
-        while stack:
-            i = stack.pop()
-            for j in players:
-                there, back = (
-                    (constant_ratio(slope(field, point, *p)) for p in ((i, j), (j, i))) if i != j else (None, None)
-                )
-                if there is None or back is None or (there.is_zero and back.is_zero):
-                    continue
-                if there.is_zero or back.is_zero:
-                    return False
-                weight = weights[i] * -there * Ratio(back.denominator, back.numerator)
-                if j not in weights:
-                    weights[j] = weight
-                    pending.remove(j)
-                    stack.append(j)
-                elif weights[j].numerator * weight.denominator != weight.numerator * weights[j].denominator:
-                    return False
-    given = field.game.assumptions
-    if any(product(given.sign(w.numerator), given.sign(w.denominator)) is not Sign.POSITIVE for w in weights.values()):
-        return False
-    return _has_no_weighted_curvature(field, weights)
+
+    def factor(i: int, j: int) -> Ratio | None:
+        there, back = (constant_ratio(slope(field, point, *pair)) for pair in ((i, j), (j, i)))
+        if there.is_zero and back.is_zero:
+            return None
+        if there.is_zero or back.is_zero:
+            return Ratio(field.ring.zero, field.ring.one)
+        return -there * Ratio(back.denominator, back.numerator)
+
+    one = Ratio(field.ring.one, field.ring.one)
+    weights = balanced_weights(point.mixing, factor, field.game.assumptions, one)
+    return weights is not None and _has_no_weighted_curvature(field, weights)
 
 
 def _has_no_weighted_curvature(field: VectorField, weights: dict[int, Ratio]) -> bool:

@@ -22,6 +22,7 @@ from symgame.conditions.assumptions import Assumptions, Sign, product
 from symgame.conditions.relation import Relation
 from symgame.dynamics.field import VectorField, advantage, advantage_expression
 from symgame.equilibria.solving import cancelled, coefficient, used_in
+from symgame.factoring import used_generators
 
 MAX_PARTIES = 5
 """A threshold of more parties would fill pages."""
@@ -130,7 +131,8 @@ def _threshold(
     value = cancelled(Ratio(-c0, c1))
     slope_sign = product(given.sign(flat(c1)), denominator)
     effects = []
-    for symbol in field.game.symbols:
+    used = used_generators(top.values())
+    for symbol in [s for s in field.game.symbols if s not in field.ring.symbols or field.ring.symbols.index(s) in used]:
         if any(symbol in atom.free_symbols for atom in field.ring.symbols if not atom.is_Symbol):
             if symbol in expression_of(value.numerator).free_symbols | expression_of(value.denominator).free_symbols:
                 effects.append((symbol, Sign.UNDECIDED))
@@ -156,7 +158,7 @@ def _threshold(
 def _differentiated(polynomial: PolyElement, symbol: Symbol) -> PolyElement:
     """The derivative of a share polynomial with respect to a parameter that is in no atom."""
     forms = polynomial.ring.domain.ring
-    generator = forms.gens[forms.symbols.index(symbol)]
-    slopes = {monomial: form.diff(generator) for monomial, form in polynomial.items()}
+    place = forms.symbols.index(symbol)
+    slopes = {monomial: form.diff(place) for monomial, form in polynomial.items()}
     result: PolyElement = polynomial.ring.from_dict({monomial: slope for monomial, slope in slopes.items() if slope})
     return result
