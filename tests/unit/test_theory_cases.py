@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -16,12 +17,14 @@ from symgame.dynamics.field import Scope
 from symgame.dynamics.replicator import replicator
 from symgame.equilibria.rest_points import Kind
 from symgame.game import Game
+from symgame.gamefile import read_game
 from symgame.stability.classification import nash_conditions
 from symgame.stability.verdict import EssVerdict, Stability
 from tests import naive
 from tests.strategies import players_of
 
 HALF = Rational(1, 2)
+BENCHMARKS = Path(__file__).resolve().parents[2] / "benchmarks"
 
 
 def game_of(*advantages: str, parameters: Sequence[str] = (), assume: Sequence[str] = ()) -> Game:
@@ -75,7 +78,7 @@ def test_a1_hawk_dove_between_two_populations_has_a_saddle_and_two_ess() -> None
     assert ess_of(found) == ["100", "010"]
 
 
-def test_a2_the_mixed_points_of_hawk_dove_are_only_those_two() -> None:
+def test_a1_the_mixed_points_of_hawk_dove_are_only_those_two() -> None:
     assert isolated(analysis_of(*HAWK_DOVE), Kind.FACE) == [(HALF, HALF, 1), (HALF, HALF, 0)]
 
 
@@ -186,12 +189,7 @@ def test_d1_own_shares_can_make_the_interior_point_stable() -> None:
 
 
 def test_d1_as_payoffs_with_a_parameter_has_no_stable_vertex_and_no_sign_flip() -> None:
-    act = {x: f"k*(1/2 - {x})" for x in "xyz"}
-    table = {
-        profile: [act[x] if s == 0 else 0 for x, s in zip("xyz", profile, strict=True)]
-        for profile in itertools.product((0, 1), repeat=3)
-    }
-    game = Game.from_table(players_of((2, 2, 2)), table, parameters=["k"], assume=["k > 0"], state_dependent=True)
+    game = read_game(BENCHMARKS / "state-dependent.toml")
     found = analyse(replicator(game))
     k = game.symbols[0]
     assert all(v.eigenvalues == (k / 2, k / 2, k / 2) for v in found.vertices)
