@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import random
 import tomllib
@@ -15,7 +16,7 @@ from sympy import expand, fraction, together
 import symgame
 from symgame.conditions.relation import read_relations
 from symgame.dynamics.replicator import replicator
-from symgame.game import Game, profile_of
+from symgame.game import Game, Player, profile_of
 from symgame.stability.verdict import EssVerdict
 from symgame.stability.vertex import Vertex, vertex
 from tests import naive
@@ -37,6 +38,8 @@ def vertices_of(path: Path) -> dict[tuple[int, ...], Vertex]:
 
 
 WITH_PAYOFFS = [p for p in FILES if "\n[payoff" in p.read_text(encoding="utf-8")]
+ROOT = HERE.parents[1]
+OTHERS = [HERE / "2x2x2.nfg", *sorted(ROOT.glob("symgame/library/*.toml")), *sorted(ROOT.glob("benchmarks/*.toml"))]
 
 
 def test_the_corpus_is_there() -> None:
@@ -48,22 +51,47 @@ def equal(left: object, right: object) -> bool:
     return expand(fraction(together(left - right))[0]) == 0
 
 
-@pytest.mark.parametrize("path", WITH_PAYOFFS, ids=lambda p: p.stem)
-def test_eigenvalues_are_those_of_the_expanded_jacobian(path: Path) -> None:
-    game = game_of(path)
+def check_eigenvalues(game: Game, vertices: dict[tuple[int, ...], Vertex]) -> None:
+    """The Jacobian of the sum over profiles, entry by entry along the axes; at a vertex it is triangular.
+
+    Only the share of a strategy in use may depend on other shares, and only on those of its own player.
+    """
     shares = naive.coordinates(game)
+    owners = [i for i, player in enumerate(game.players) for _ in player.strategies[1:]]
     components = naive.restricted_velocity(game)
-    for profile, ours in vertices_of(path).items():
+    for profile, ours in vertices.items():
         point = naive.vertex_point(game, profile)
-        matrix = [[c.diff(x).subs(point, simultaneous=True) for x in shares] for c in components]
         n = len(shares)
-        assert all(equal(matrix[i][j], 0) for i in range(n) for j in range(n) if i != j or n == 0)
+        along = [{x: v for x, v in point.items() if x != axis} for axis in shares]
+        matrix = [[c.xreplace(along[j]).diff(x).xreplace(point) for j, x in enumerate(shares)] for c in components]
+        for i, j in itertools.permutations(range(n), 2):
+            assert equal(matrix[i][j], 0) or (owners[i] == owners[j] and point[shares[i]] == 1)
         left = [matrix[i][i] for i in range(n)]
         for value in ours.eigenvalues:
             match = next((other for other in left if equal(value, other)), None)
             assert match is not None, f"{ours.key}: {value} is no eigenvalue of the Jacobian"
             left.remove(match)
         assert not left
+
+
+@pytest.mark.parametrize("path", [*WITH_PAYOFFS, *OTHERS], ids=lambda p: p.stem)
+def test_eigenvalues_are_those_of_the_expanded_jacobian(path: Path) -> None:
+    check_eigenvalues(game_of(path), vertices_of(path))
+
+
+@pytest.mark.parametrize("n", [2, 4, 5])
+def test_eigenvalues_of_general_games_are_those_of_the_expanded_jacobian(n: int) -> None:
+    game = general_game(n)
+    field = replicator(game)
+    check_eigenvalues(game, {profile: vertex(field, profile) for profile in game.profiles})
+
+
+def general_game(n: int) -> Game:
+    """Two strategies each, every payoff its own symbol."""
+    table = {w: [f"u{i}_{''.join(map(str, w))}" for i in range(n)] for w in itertools.product(range(2), repeat=n)}
+    names = [name for row in table.values() for name in row]
+    players = [Player(f"Party {i}", f"x{i}", ("Yes", "No")) for i in range(n)]
+    return Game.from_table(players, table, parameters=names)
 
 
 def allowed_values(game: Game, seed: int, count: int) -> list[dict[object, Fraction]]:
