@@ -18,4 +18,5 @@ from .gamefile import schema as schema
 from .library import load as load
 from .library import slugs as slugs
 from .nfg import write_nfg as write_nfg
+from .numeric.simulate import simulate as simulate
 from .symbols import Parameter as Parameter

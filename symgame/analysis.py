@@ -10,6 +10,7 @@ from symgame.equilibria.coincidences import Coincidence, coincidences
 from symgame.equilibria.faces import Support
 from symgame.equilibria.rest_points import Kind, RestPoint, rest_points
 from symgame.game import Game
+from symgame.shown import Shown
 from symgame.stability.classification import classify
 from symgame.stability.dominance import Dominance, iterated_dominance
 from symgame.stability.faces import StableFace, stable_faces
@@ -20,7 +21,7 @@ from symgame.stability.vertex import Vertex, vertex
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class ClassifiedPoint:
+class ClassifiedPoint(Shown):
     """A rest point and its stability.
 
     Attributes
@@ -34,7 +35,7 @@ class ClassifiedPoint:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Analysis:
+class Analysis(Shown):
     """All that follows from a field, for parameters as assumed.
 
     Attributes
@@ -65,6 +66,11 @@ class Analysis:
     dominance: Dominance
     potential: tuple[Ratio, ...] | None
     parties: tuple[PartyStability, ...]
+
+    def __repr__(self) -> str:
+        mixed = len(self.rest_points) - len(self.vertices)
+        counts = f"{len(self.vertices)} vertices, {len(self.ess)} of them possibly ESS, {mixed} mixed points"
+        return f"Analysis of {self.game.slug!r}: {counts}"
 
     @property
     def game(self) -> Game:

@@ -102,6 +102,60 @@ def derive(
         typer.echo(derive_text(analysis, lang=lang.value, steps=steps, width=width))
 
 
+@app.command()
+def simulate(
+    game: GameArgument,
+    scenario: Annotated[str, typer.Option(metavar="NAME", help="The scenario; without it, all of the file.")] = "",
+    start: Annotated[
+        list[str] | None, typer.Option(metavar="SHARES", help="A start instead of the file's, for example 0.5,0.2,1/3.")
+    ] = None,
+    horizon: Annotated[float | None, typer.Option(min=0, help="Stop at this time even if nothing is told.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Answer as JSON; with one scenario.")] = False,
+    lang: Annotated[Language, typer.Option(help="Language of the text.")] = Language.en,
+    width: Annotated[int, typer.Option(min=60, max=400, help="Columns of the text.")] = 100,
+) -> None:
+    """Follow scenarios from their starts until it is told where they go."""
+    from symgame.dynamics.replicator import replicator
+    from symgame.numeric.simulate import simulate as simulation_of
+    from symgame.numeric.starts import read_state
+
+    read = _game(game)
+    chosen = [read.scenario(scenario)] if scenario else list(read.scenarios)
+    if not chosen:
+        raise SymgameError(f"game '{read.slug}' has no scenario; add [[scenario]] with a name and values")
+    if as_json and len(chosen) > 1:
+        names = ", ".join(f"'{s.name}'" for s in chosen)
+        raise SymgameError(f"choose one scenario with --scenario; there are {names}")
+    initial = [read_state(text, read) for text in start] if start else None
+    field = replicator(read)
+    simulations = [simulation_of(field, s, initial=initial, horizon=horizon) for s in chosen]
+    if as_json:
+        from symgame.records import simulated
+
+        typer.echo(json.dumps(simulated(simulations[0]), ensure_ascii=False, indent=1))
+    else:
+        from symgame.presentation import simulation_text
+
+        typer.echo(simulation_text(simulations, lang=lang.value, width=width))
+
+
+@app.command()
+def report(
+    game: GameArgument,
+    folder: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="DIR", help="Where to write; GAME-report without it.")
+    ] = None,
+    lang: Annotated[Language, typer.Option(help="Language of the report.")] = Language.en,
+    to: Annotated[str, typer.Option(metavar="FORMATS", help="Of html, tex, docx and md, with commas.")] = "html,tex",
+) -> None:
+    """Write the whole derivation, with simulations and figures, as a document."""
+    from symgame.reports import write_report
+
+    formats = [name.strip() for name in to.split(",") if name.strip()]
+    for path in write_report(_game(game), folder, lang=lang.value, to=formats):
+        typer.echo(f"{path} written")
+
+
 def _game(name: str) -> Game:
     """A file if it looks like one or exists, else a shipped game."""
     from symgame.gamefile import read_game

@@ -6,7 +6,8 @@
     |-- InvalidExpressionError   a formula that cannot be read
     |-- InvalidGameError         a game that contradicts itself or lacks a part
     |-- InvalidFileError         a file with one or more mistakes, all of them listed
-    `-- UnknownGameError         no shipped game has this slug
+    |-- UnknownGameError         no shipped game has this slug
+    `-- SimulationError          a simulation that cannot go on
 
 Mathematics that cannot be decided is never an error: it is a value that says so.
 """
@@ -30,6 +31,10 @@ class InvalidGameError(SymgameError, ValueError):
 
 class UnknownGameError(SymgameError, LookupError):
     """No shipped game has this slug."""
+
+
+class SimulationError(SymgameError, RuntimeError):
+    """A simulation that cannot start or cannot go on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from symgame.conditions.assumptions import Assumptions
 from symgame.conditions.relation import COMPARE, Relation, read_relations
 from symgame.errors import InvalidGameError
 from symgame.expressions import adopt, read_expression
+from symgame.shown import Shown
 from symgame.symbols import Parameter, check_name, nearest, real_symbol
 
 Profile = tuple[int, ...]
@@ -114,7 +115,7 @@ class PayoffForms:
 
 
 @dataclass(frozen=True, slots=True)
-class Game:
+class Game(Shown):
     """Players, parameters with assumptions, and payoffs (or a field instead of them).
 
     Build it with :meth:`from_table`, :meth:`from_formulas` or :meth:`from_field`, or read it from a
@@ -175,6 +176,10 @@ class Game:
         ring = ring_of(generators_for(expressions, self.symbols))
         ratios = tuple(as_ratio(expression, ring) for expression in expressions)
         return PayoffForms(ratios, share_ring_of(self.shares, ring))
+
+    def __repr__(self) -> str:
+        strategies = " x ".join(map(str, self.shape))
+        return f"Game {self.slug!r}: {strategies} strategies, {len(self.parameters)} parameters"
 
     @property
     def shape(self) -> tuple[int, ...]:

@@ -18,6 +18,7 @@ from symgame.equilibria.faces import Support, equations_on, mixing_players
 from symgame.equilibria.rest_points import Kind
 from symgame.expressions import write
 from symgame.game import Game, profile_key
+from symgame.numeric.simulation import Simulation
 from symgame.stability.single_party import PartyStability
 from symgame.stability.verdict import Stability
 from symgame.stability.vertex import Vertex
@@ -52,6 +53,25 @@ def derivation(analysis: Analysis) -> Json:
         "dominance": _dominance(analysis),
         "potential": None if analysis.potential is None else [text(w.as_expr()) for w in analysis.potential],
         "parties": [_party(party, game, text) for party in analysis.parties],
+    }
+
+
+def simulated(simulation: Simulation) -> Json:
+    """The runs of a simulation as a JSON object; shares as numbers, nested as starts are in a file."""
+    lengths = [len(player.shares) for player in simulation.field.game.players]
+    return {
+        "slug": simulation.field.game.slug,
+        "scenario": simulation.scenario.name,
+        "starts": [
+            {
+                "initial": _nested(run.initial.tolist(), lengths),
+                "outcome": None if run.end is None else _nested(run.end.tolist(), lengths),
+                "kind": run.kind.value,
+                "time": run.time,
+                "why": run.why,
+            }
+            for run in simulation.runs
+        ],
     }
 
 

@@ -19,13 +19,14 @@ from symgame.conditions.assumptions import Assumptions, Sign
 from symgame.conditions.linear import is_contradictory
 from symgame.conditions.relation import Relation
 from symgame.factoring import factors
+from symgame.shown import Shown
 
 MAX_FACTORED = 60
 """The most terms of a form whose factors are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
-class Conditions:
+class Conditions(Shown):
     """A conjunction of relations in normal form.
 
     Attributes

@@ -13,7 +13,7 @@ from symgame.display.breaking import broken, width_of
 from symgame.display.formula import formula
 from symgame.display.latex_table import latex_table
 from symgame.display.latex_text import escape, latex_line
-from symgame.display.table import PLAIN, Block, Equation, Equations, Heading, Items, Lettering, Paragraph
+from symgame.display.table import PLAIN, Block, Equation, Equations, Heading, Items, Lettering, Paragraph, Picture
 
 PACKAGES = "% packages: amsmath, array, booktabs"
 
@@ -38,9 +38,17 @@ def latex(blocks: Sequence[Block], *, lettering: Lettering = PLAIN) -> str:
             parts.append(_items(block, lettering))
         elif isinstance(block, Equations):
             parts.extend(_displays(block, lettering))
+        elif isinstance(block, Picture):
+            parts.append(_picture(block))
         else:
             parts.append(latex_table(block, lettering))
     return "\n\n".join(parts) + "\n"
+
+
+def _picture(block: Picture) -> str:
+    r"""A floating figure; it needs graphicx, and the file of that name as PDF beside the manuscript."""
+    rows = [r"\begin{figure}[htbp]", r"\centering", rf"\includegraphics{{{block.file}}}"]
+    return "\n".join([*rows, rf"\caption{{{escape(block.caption)}}}", r"\end{figure}"])
 
 
 def _paragraph(text: str) -> str:
@@ -74,6 +82,13 @@ def _displays(block: Equations, lettering: Lettering) -> Iterator[str]:
 
 def _display(equations: list[str]) -> str:
     return "\\begin{align}\n" + " \\\\\n".join(equations) + "\n\\end{align}"
+
+
+def mathjax(blocks: Sequence[Block], *, lettering: Lettering = PLAIN) -> str | None:
+    """The equations among the blocks as one display for MathJax and its kin; nothing where there are none."""
+    every = [equation for block in blocks if isinstance(block, Equations) for equation in block.equations]
+    lines = [line for equation in every for line in _equation(equation, lettering)]
+    return "$$\n\\begin{aligned}\n" + " \\\\\n".join(lines) + "\n\\end{aligned}\n$$" if lines else None
 
 
 def _equation(equation: Equation, lettering: Lettering) -> list[str]:

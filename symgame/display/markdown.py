@@ -7,7 +7,19 @@ from collections.abc import Sequence
 
 from symgame.display.formula import formula
 from symgame.display.latex_text import inline
-from symgame.display.table import PLAIN, Block, Cell, Equations, Heading, Items, Lettering, Line, Paragraph, Table
+from symgame.display.table import (
+    PLAIN,
+    Block,
+    Cell,
+    Equations,
+    Heading,
+    Items,
+    Lettering,
+    Line,
+    Paragraph,
+    Picture,
+    Table,
+)
 from symgame.display.words import numbered_caption
 
 _SPECIAL = re.compile(r"([`*_{}\[\]<>#|~$&^@])")
@@ -17,7 +29,7 @@ _AT_START = re.compile(r"^(\s*)([-+=:]|\d+(?=[.)]))")
 def markdown(blocks: Sequence[Block], *, lettering: Lettering = PLAIN, lang: str = "en") -> str:
     """The blocks as Markdown."""
     parts: list[str] = []
-    tables = 0
+    tables = figures = 0
     for block in blocks:
         if isinstance(block, Heading):
             parts.append(f"{'#' * block.level} {escape(block.text)}")
@@ -27,6 +39,10 @@ def markdown(blocks: Sequence[Block], *, lettering: Lettering = PLAIN, lang: str
             parts.append(_items(block, lettering))
         elif isinstance(block, Equations):
             parts.append(_equations(block, lettering))
+        elif isinstance(block, Picture):
+            figures += 1
+            caption = escape(numbered_caption(block.caption, figures, lang, of="Figure"))
+            parts.append(f"![]({block.file}.png)\n\n*{caption}*")
         else:
             tables += 1
             parts.append(_table(block, numbered_caption(block.caption, tables, lang), lettering))

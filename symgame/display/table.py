@@ -109,7 +109,23 @@ class Table:
     over: tuple[tuple[str, int], ...] = ()
 
 
-Block = Heading | Paragraph | Items | Equations | Table
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A figure that lies in a file.
+
+    Attributes
+    ----------
+    caption : str
+        Without its number, which the writer gives.
+    file : str
+        Relative to the document, without its suffix: every format takes the one that it shows best.
+    """
+
+    caption: str
+    file: str
+
+
+Block = Heading | Paragraph | Items | Equations | Table | Picture
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from symgame.display.table import (
     Lettering,
     Line,
     Paragraph,
+    Picture,
     Table,
 )
 from symgame.display.words import numbered_caption
@@ -34,7 +35,7 @@ _THREE_LINES = box.Box("────\n    \n────\n    \n    \n    \n    
 def text(blocks: Sequence[Block], *, lettering: Lettering = PLAIN, lang: str = "en", width: int = 100) -> str:
     """The blocks as text of at most ``width`` cells a line, without colour."""
     parts: list[str] = []
-    tables = 0
+    tables = figures = 0
     for block in blocks:
         if isinstance(block, Heading):
             parts.append(_heading(block, width))
@@ -44,6 +45,10 @@ def text(blocks: Sequence[Block], *, lettering: Lettering = PLAIN, lang: str = "
             parts.append("\n".join(_items(block, lettering, width)))
         elif isinstance(block, Equations):
             parts.append("\n".join(row for e in block.equations for row in _equation(e, lettering, width)))
+        elif isinstance(block, Picture):
+            figures += 1
+            caption = numbered_caption(block.caption, figures, lang, of="Figure")
+            parts.append("\n".join(wrap(f"[{block.file}] {caption}", width)))
         else:
             tables += 1
             parts.append(_table(block, numbered_caption(block.caption, tables, lang), lettering, width))

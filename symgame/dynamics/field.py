@@ -24,6 +24,7 @@ from symgame.algebra import Ratio
 from symgame.building import expression_of, multiple, product_of, sum_of
 from symgame.dynamics.averages import Forms, expected_payoffs
 from symgame.game import Game, Profile
+from symgame.shown import Shown
 
 
 class Scope(Enum):
@@ -50,7 +51,7 @@ class Advantages:
 
 
 @dataclass(frozen=True, slots=True)
-class VectorField:
+class VectorField(Shown):
     """The replicator field of a game, remembered with its game.
 
     Attributes
@@ -65,6 +66,9 @@ class VectorField:
     game: Game
     share_ring: PolyRing
     advantages: tuple[Advantages, ...]
+
+    def __repr__(self) -> str:
+        return f"Replicator field of {self.game.slug!r} in {', '.join(map(str, self.game.shares))}"
 
     @property
     def ring(self) -> PolyRing:

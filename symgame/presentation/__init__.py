@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from symgame.analysis import Analysis
+from symgame.display.html import html
 from symgame.display.latex import latex
 from symgame.display.markdown import markdown
 from symgame.display.table import Block
 from symgame.display.text import text
+from symgame.numeric.simulation import Simulation
 from symgame.presentation.about import about
 from symgame.presentation.edition import Edition
 from symgame.presentation.equations import equations
 from symgame.presentation.mixed import mixed
 from symgame.presentation.notes import notes
 from symgame.presentation.parties import parties
+from symgame.presentation.simulated import simulated
 from symgame.presentation.vertices import vertices
 
 
@@ -27,30 +32,44 @@ def derive_blocks(analysis: Analysis, *, lang: str = "en", steps: bool = False) 
     steps : bool, optional
         Whether expected payoffs, mean payoffs and eigenvalues are derived step by step.
     """
-    edition = Edition(analysis, lang)
+    edition = Edition.of(analysis, lang)
     return (
         *about(edition),
-        *equations(edition, steps=steps),
-        *vertices(edition, steps=steps),
-        *mixed(edition),
-        *parties(edition),
-        *notes(edition),
+        *equations(edition, analysis.field, steps=steps),
+        *vertices(edition, analysis, steps=steps),
+        *mixed(edition, analysis),
+        *parties(edition, analysis.parties),
+        *notes(edition, analysis),
     )
 
 
 def derive_text(analysis: Analysis, *, lang: str = "en", steps: bool = False, width: int = 100) -> str:
     """The derivation as plain text for a terminal of so many columns."""
     blocks = derive_blocks(analysis, lang=lang, steps=steps)
-    return text(blocks, lettering=Edition(analysis, lang).lettering, lang=lang, width=width)
+    return text(blocks, lettering=Edition.of(analysis, lang).lettering, lang=lang, width=width)
 
 
 def derive_latex(analysis: Analysis, *, lang: str = "en", steps: bool = False) -> str:
     """The derivation as a LaTeX fragment: headings, equations, tables; its first line names the packages."""
     blocks = derive_blocks(analysis, lang=lang, steps=steps)
-    return latex(blocks, lettering=Edition(analysis, lang).lettering)
+    return latex(blocks, lettering=Edition.of(analysis, lang).lettering)
 
 
 def derive_markdown(analysis: Analysis, *, lang: str = "en", steps: bool = False) -> str:
     """The derivation as Markdown with formulas between dollar signs."""
     blocks = derive_blocks(analysis, lang=lang, steps=steps)
-    return markdown(blocks, lettering=Edition(analysis, lang).lettering, lang=lang)
+    return markdown(blocks, lettering=Edition.of(analysis, lang).lettering, lang=lang)
+
+
+def derive_html(analysis: Analysis, *, lang: str = "en", steps: bool = False) -> str:
+    """The derivation as an HTML fragment; its style is :func:`symgame.display.page.page_style`."""
+    blocks = derive_blocks(analysis, lang=lang, steps=steps)
+    return html(blocks, lettering=Edition.of(analysis, lang).lettering, lang=lang)
+
+
+def simulation_text(simulations: Sequence[Simulation], *, lang: str = "en", width: int = 100) -> str:
+    """Where simulations of scenarios go, in sentences, as plain text."""
+    blocks: list[Block] = []
+    for simulation in simulations:
+        blocks += simulated(Edition.of(simulation.analysis, lang), simulation)
+    return text(blocks, lettering=Edition.of(simulations[0].analysis, lang).lettering, lang=lang, width=width)

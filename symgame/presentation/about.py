@@ -22,20 +22,16 @@ def about(edition: Edition) -> Iterator[Block]:
     game = edition.game
     title = game.title_zh if edition.lang == "zh" and game.title_zh else game.title
     yield Heading(title or game.slug, 1)
-    yield from _source(edition)
+    yield from source(edition)
     yield Heading(edition.say("game"))
     yield _parties(edition)
     if game.parameters:
-        yield from _parameters(edition)
-    if game.payoffs is None:
-        yield Paragraph((edition.say("field only"),))
-    elif len(list(game.profiles)) > MAX_PROFILES:
-        yield Paragraph((edition.say("payoffs left out", n=len(list(game.profiles))),))
-    else:
-        yield _payoffs(edition)
+        yield from parameters(edition)
+    yield from payoffs(edition)
 
 
-def _source(edition: Edition) -> Iterator[Block]:
+def source(edition: Edition) -> Iterator[Block]:
+    """Where the game comes from, and whether its payoffs are a reconstruction."""
     provenance = edition.game.provenance
     parts = [
         provenance.source,
@@ -76,7 +72,8 @@ def _parties(edition: Edition) -> Table:
     return Table(edition.say("parties caption"), columns, tuple(rows))
 
 
-def _parameters(edition: Edition) -> Iterator[Block]:
+def parameters(edition: Edition) -> Iterator[Block]:
+    """The parameters with their meanings, then what is assumed of several of them."""
     game = edition.game
     by_symbol: dict[object, list[Relation]] = {}
     others = []
@@ -130,9 +127,19 @@ def _operator(operator: str) -> tuple[Sign]:
     return (Sign(" < ", " < ") if operator == "<" else Sign(" ≤ ", r" \le "),)
 
 
-def _payoffs(edition: Edition) -> Table:
+def payoffs(edition: Edition) -> Iterator[Block]:
+    """The payoff table, or why there is none."""
+    count = len(list(edition.game.profiles))
+    if edition.game.payoffs is None:
+        yield Paragraph((edition.say("field only"),))
+    elif count > MAX_PROFILES:
+        yield Paragraph((edition.say("payoffs left out", n=count),))
+    else:
+        yield _table(edition)
+
+
+def _table(edition: Edition) -> Table:
     game = edition.game
-    assert game.payoffs is not None
     parties = edition.listed([edition.player(player) for player in game.players])
     caption = edition.say("payoffs caption", parties="".join(str(piece) for piece in parties))
     longest = max(edition.length(payoff) for payoff in game.expressions)

@@ -1,4 +1,4 @@
-"""What all sections share: the analysis, the language, and how points and quantities are named."""
+"""What all sections share: the game, the language, and how points and quantities are named."""
 
 from __future__ import annotations
 
@@ -31,15 +31,28 @@ MAX_PARTS = 4000
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Edition:
-    """An analysis in a language."""
+    """A game in a language.
 
-    analysis: Analysis
+    Attributes
+    ----------
+    game : Game
+    lang : str
+    keys : tuple of str
+        The vertices in the order in which they are numbered.
+    free : tuple of Symbol
+        The names of free shares of continua.
+    """
+
+    game: Game
     lang: str = "en"
+    keys: tuple[str, ...] = ()
+    free: tuple[Symbol, ...] = ()
 
-    @property
-    def game(self) -> Game:
-        """The game that was analysed."""
-        return self.analysis.game
+    @classmethod
+    def of(cls, analysis: Analysis, lang: str = "en") -> Edition:
+        """The edition in which an analysis is printed."""
+        free = dict.fromkeys(name for c in analysis.rest_points for name, _ in c.point.free)
+        return cls(analysis.game, lang, tuple(vertex.key for vertex in analysis.vertices), tuple(free))
 
     @property
     def given(self) -> Assumptions:
@@ -49,9 +62,8 @@ class Edition:
     @property
     def lettering(self) -> Lettering:
         """Shares first, then free shares of continua, then the parameters in the author's order."""
-        free = dict.fromkeys(name for c in self.analysis.rest_points for name, _ in c.point.free)
         notation = tuple((p.name, p.latex) for p in self.game.parameters if p.latex)
-        return Lettering((*self.game.shares, *free, *self.game.symbols), notation)
+        return Lettering((*self.game.shares, *self.free, *self.game.symbols), notation)
 
     def say(self, key: str, **parts: object) -> str:
         """A word or sentence in the language of the document."""
@@ -93,16 +105,11 @@ class Edition:
 
     def benefit_over_cost(self, relation: Relation) -> Relation:
         """The relation grouped, the larger side first."""
-        relation = grouped(relation, self.given)
-        if relation.operator in _MIRRORED:
-            return Relation(relation.right, _MIRRORED[relation.operator], relation.left)
-        return relation
+        return benefit_over_cost(relation, self.given)
 
     def length(self, *parts: Expr | Relation) -> int:
-        """How long a formula is as text; endless where it has very many parts, which are then not even ordered."""
-        if any(_is_huge(side) for p in parts for side in ((p.left, p.right) if isinstance(p, Relation) else (p,))):
-            return sys.maxsize
-        return len(plain(Math(parts), self.lettering))
+        """How long a formula is as text."""
+        return length_of(parts, self.lettering)
 
     def ratio(self, quotient: Expr) -> Expr:
         """A quotient with both parts grouped, without a minus in front of it where that is easy."""
@@ -138,9 +145,8 @@ class Edition:
 
     def vertex_name(self, key: str) -> Math:
         """``E1(0,0,0)``, or ``E1(1-3-1)`` with more than two strategies."""
-        keys = [vertex.key for vertex in self.analysis.vertices]
         inside = key if "-" in key else ",".join(key)
-        return point_name(keys.index(key) + 1, inside, inside)
+        return point_name(self.keys.index(key) + 1, inside, inside)
 
     def state(self, support: Support) -> Math:
         """The shares on a face: ``(x, 1, 0)``."""
@@ -150,6 +156,21 @@ class Edition:
                 parts.append(_sign(", "))
             parts.extend(_share_parts(player, used))
         return Math((*parts, _sign(")")))
+
+
+def benefit_over_cost(relation: Relation, given: Assumptions) -> Relation:
+    """The relation grouped, the larger side first."""
+    relation = grouped(relation, given)
+    if relation.operator in _MIRRORED:
+        return Relation(relation.right, _MIRRORED[relation.operator], relation.left)
+    return relation
+
+
+def length_of(parts: tuple[Expr | Relation, ...], lettering: Lettering) -> int:
+    """How long a formula is as text; endless where it has very many parts, which are then not even ordered."""
+    if any(_is_huge(side) for p in parts for side in ((p.left, p.right) if isinstance(p, Relation) else (p,))):
+        return sys.maxsize
+    return len(plain(Math(parts), lettering))
 
 
 def _is_huge(expression: Expr) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sympy import Expr, Mul, S
 
 from symgame.display.table import Block, Equation, Equations, Heading, Math, Paragraph, Sign, math
-from symgame.dynamics.field import advantage_expression, expected_payoff_expressions, slopes
+from symgame.dynamics.field import VectorField, advantage_expression, expected_payoff_expressions, slopes
 from symgame.game import Player
 from symgame.presentation.edition import Edition, advantage_sign, derivative
 
@@ -21,18 +21,23 @@ MAX_ENTRIES = 25
 """Jacobian matrices of more entries are described, not printed."""
 
 
-def equations(edition: Edition, *, steps: bool) -> Iterator[Block]:
+def equations(edition: Edition, field: VectorField, *, steps: bool) -> Iterator[Block]:
     """The equations of motion, with expected payoffs first if the derivation is asked for step by step."""
     yield Heading(edition.say("equations"))
+    yield from motion(edition, field, steps=steps)
+    yield from jacobian(edition, field)
+
+
+def motion(edition: Edition, field: VectorField, *, steps: bool) -> Iterator[Block]:
+    """The replicator equations alone, step by step or at once."""
     if steps and edition.game.payoffs is not None and len(edition.game.players) <= MAX_STEPPED:
         for i in range(len(edition.game.players)):
-            yield from _step(edition, i)
+            yield from _step(edition, field, i)
     else:
-        yield Equations(tuple(e for i in range(len(edition.game.players)) for e in _replicator(edition, i)))
-    yield from _jacobian(edition)
+        yield Equations(tuple(e for i in range(len(edition.game.players)) for e in _replicator(edition, field, i)))
 
 
-def _step(edition: Edition, i: int) -> Iterator[Block]:
+def _step(edition: Edition, field: VectorField, i: int) -> Iterator[Block]:
     player = edition.game.players[i]
     share = player.shares[0] if len(player.shares) == 1 else None
     name = edition.player(player)
@@ -42,11 +47,11 @@ def _step(edition: Edition, i: int) -> Iterator[Block]:
         )
     expected = tuple(
         Equation(Math(_payoff_sign(player, k)), Math((edition.grouped(payoff),)))
-        for k, payoff in enumerate(expected_payoff_expressions(edition.analysis.field, i))
+        for k, payoff in enumerate(expected_payoff_expressions(field, i))
     )
     yield Equations((*expected, Equation(Math(_mean_sign(player)), _mean(player))))
     yield Paragraph(edition.sentence("replicator of", player=name))
-    yield Equations(tuple(_replicator(edition, i, with_payoffs=True)))
+    yield Equations(tuple(_replicator(edition, field, i, with_payoffs=True)))
 
 
 def _payoff_sign(player: Player, k: int) -> tuple[Sign, ...]:
@@ -71,10 +76,10 @@ def _mean(player: Player) -> Math:
     return Math(tuple(parts))
 
 
-def _replicator(edition: Edition, i: int, *, with_payoffs: bool = False) -> Iterator[Equation]:
+def _replicator(edition: Edition, field: VectorField, i: int, *, with_payoffs: bool = False) -> Iterator[Equation]:
     player = edition.game.players[i]
     if len(player.strategies) > 2:
-        yield from _replicator_of_many(edition, i, with_payoffs)
+        yield from _replicator_of_many(edition, field, i, with_payoffs)
         return
     x = player.shares[0]
     if with_payoffs:
@@ -91,32 +96,33 @@ def _replicator(edition: Edition, i: int, *, with_payoffs: bool = False) -> Iter
             ")",
         )
         yield Equation(derivative(x), Math((*mean.parts, *difference.parts)))
-    yield Equation(derivative(x), _velocity(edition, i))
+    yield Equation(derivative(x), _velocity(edition, field, i))
 
 
-def _velocity(edition: Edition, i: int) -> Math:
+def _velocity(edition: Edition, field: VectorField, i: int) -> Math:
     x = edition.game.players[i].shares[0]
-    advantage = edition.grouped(advantage_expression(edition.analysis.field, i, 0, 1))
+    advantage = edition.grouped(advantage_expression(field, i, 0, 1))
     if edition.length(advantage) > MAX_LENGTH:
         return math(x, Sign("*(1 -\xa0", " (1 - "), x, Sign(")*", ") "), *advantage_sign(x))
     return Math((Mul(x, 1 - x, advantage),))
 
 
-def _replicator_of_many(edition: Edition, i: int, with_payoffs: bool) -> Iterator[Equation]:
+def _replicator_of_many(edition: Edition, field: VectorField, i: int, with_payoffs: bool) -> Iterator[Equation]:
     """``F(x_k) = x_k (U_xk - mean)``, with the expected payoffs unless they stand above."""
     player = edition.game.players[i]
     for k, share in enumerate(player.shares):
         right = math(share, Sign("*(", " ("), *_payoff_sign(player, k), " - ", *_mean_sign(player), ")")
         yield Equation(derivative(share), right)
     if not with_payoffs:
-        for k, payoff in enumerate(expected_payoff_expressions(edition.analysis.field, i)):
+        for k, payoff in enumerate(expected_payoff_expressions(field, i)):
             shown = edition.grouped(payoff)
             right = Math((shown,)) if edition.length(shown) <= MAX_LENGTH else math(Sign("…", r"\ldots"))
             yield Equation(Math(_payoff_sign(player, k)), right)
         yield Equation(Math(_mean_sign(player)), _mean(player))
 
 
-def _jacobian(edition: Edition) -> Iterator[Block]:
+def jacobian(edition: Edition, field: VectorField) -> Iterator[Block]:
+    """The Jacobian matrix, entry by entry."""
     game = edition.game
     pairs = [i for i, player in enumerate(game.players) if len(player.strategies) == 2]
     yield Heading(edition.say("jacobian"), 3)
@@ -127,13 +133,13 @@ def _jacobian(edition: Edition) -> Iterator[Block]:
     entry = math(Sign("J_ij = ∂F_i/∂x_j", r"J_{ij} = \partial F_i/\partial x_j"))
     quotient = math("F(", x, Sign(")/(", ")/("), x, Sign("*(1 -\xa0", " (1 - "), x, "))")
     yield Paragraph(edition.sentence("jacobian intro", d=Math(advantage_sign(x)), quotient=quotient, entry=entry))
-    yield Equations(tuple(e for i in pairs for e in _row(edition, i)))
+    yield Equations(tuple(e for i in pairs for e in _row(edition, field, i)))
 
 
-def _row(edition: Edition, i: int) -> Iterator[Equation]:
+def _row(edition: Edition, field: VectorField, i: int) -> Iterator[Equation]:
     game = edition.game
     x = game.players[i].shares[0]
-    for j, slope in enumerate(slopes(edition.analysis.field, i)):
+    for j, slope in enumerate(slopes(field, i)):
         left = math(Sign(f"J_{i + 1}{j + 1}", f"J_{{{i + 1}{j + 1}}}"))
         slope = edition.grouped(slope)
         off = S.Zero if slope == 0 else Mul(x, 1 - x, slope)

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sympy import Expr, Mul, S
+from sympy import Expr, Mul, S, Symbol
 from sympy.polys.rootoftools import ComplexRootOf
 
 from symgame.algebra import Ratio
-from symgame.analysis import ClassifiedPoint
+from symgame.analysis import Analysis, ClassifiedPoint
 from symgame.conditions.assumptions import Sign as Signed
 from symgame.conditions.assumptions import product
 from symgame.conditions.normal import are_contradictory, negative
 from symgame.conditions.relation import Relation
 from symgame.display.table import Block, Heading, Item, Items, Line, Math, Paragraph, Sign, line
-from symgame.dynamics.field import Scope
+from symgame.dynamics.field import Scope, VectorField
+from symgame.equilibria.faces import Support
 from symgame.equilibria.rest_points import Kind, RestPoint, constant_ratio
 from symgame.presentation.edition import Edition, advantage_sign, point_name, starred
 from symgame.stability.linearised import sign_at, slope, transversals
-from symgame.stability.verdict import Finding, Stability
+from symgame.stability.verdict import Stability
 
 MAX_POINTS = 24
 """The most points that are listed."""
@@ -27,23 +28,23 @@ MAX_LENGTH = 170
 """Longer coordinates and conditions are said in words."""
 
 
-def mixed(edition: Edition) -> Iterator[Block]:
+def mixed(edition: Edition, analysis: Analysis) -> Iterator[Block]:
     """The list of mixed points, and the theorem on their stability as far as it applies."""
     yield Heading(edition.say("mixed points"))
-    yield Paragraph((edition.say(_THEOREMS[edition.analysis.field.scope]),))
-    found = [c for c in edition.analysis.rest_points if c.point.kind is not Kind.VERTEX]
-    if not found and not edition.analysis.unsolved:
+    yield Paragraph((edition.say(_THEOREMS[analysis.field.scope]),))
+    found = [c for c in analysis.rest_points if c.point.kind is not Kind.VERTEX]
+    if not found and not analysis.unsolved:
         yield Paragraph((edition.say("no mixed"),))
         return
     if found:
         yield Paragraph((edition.say("mixed intro"),))
         groups = _with_conjugates(found)
-        yield Items(tuple(_item(edition, group) for group in groups[:MAX_POINTS]))
+        yield Items(tuple(_item(edition, analysis, group) for group in groups[:MAX_POINTS]))
         left = sum(len(group) for group in groups[MAX_POINTS:])
         if left:
             yield Paragraph((edition.say("mixed many", n=left),))
-    if edition.analysis.unsolved:
-        yield Paragraph(_unsolved(edition))
+    if analysis.unsolved:
+        yield Paragraph(_unsolved(edition, analysis.unsolved))
 
 
 _THEOREMS = {
@@ -53,8 +54,7 @@ _THEOREMS = {
 }
 
 
-def _unsolved(edition: Edition) -> Line:
-    faces = edition.analysis.unsolved
+def _unsolved(edition: Edition, faces: Sequence[Support]) -> Line:
     shown: list[Line] = [(edition.state(face),) for face in faces[:6]]
     if len(faces) > 6:
         shown.append((edition.say("others", n=len(faces) - 6),))
@@ -73,25 +73,25 @@ def _with_conjugates(found: list[ClassifiedPoint]) -> list[list[ClassifiedPoint]
     return groups
 
 
-def _item(edition: Edition, group: list[ClassifiedPoint]) -> Item:
+def _item(edition: Edition, analysis: Analysis, group: list[ClassifiedPoint]) -> Item:
     classified = group[0]
     point = classified.point
-    every = [c.point for c in edition.analysis.rest_points]
+    every = [c.point for c in analysis.rest_points]
     names: Line = tuple(point_name(every.index(c.point) + 1) for c in group)
     head: Line = (
         *edition.listed(names, "comma"),
-        _tuple(edition, point),
+        tuple_of(edition.game.shares, point),
         edition.say("colon"),
         *_place(edition, point),
     )
-    lines = [*_coordinates(edition, point), *_existence(edition, point), *_type(edition, point, classified.finding)]
+    lines = [*_coordinates(edition, point), *_existence(edition, point), *_type(edition, analysis.field, classified)]
     return Item("-", head, tuple(lines))
 
 
-def _tuple(edition: Edition, point: RestPoint) -> Math:
+def tuple_of(shares: Sequence[Symbol], point: RestPoint) -> Math:
     """``(x*, 1, z*)``, or the free shares of a set."""
     parts: list[Sign | Expr] = [Sign("(", "(")]
-    for k, (share, coordinate) in enumerate(zip(edition.game.shares, point.shown, strict=True)):
+    for k, (share, coordinate) in enumerate(zip(shares, point.shown, strict=True)):
         if k:
             parts.append(Sign(", ", ", "))
         is_short = coordinate.is_Rational or coordinate in [name for name, _ in point.free]
@@ -109,18 +109,18 @@ def _place(edition: Edition, point: RestPoint) -> Line:
     return edition.sentence("on edge" if len(point.mixing) == 1 else "on face", players=names)
 
 
-def _starred_coordinates(edition: Edition, point: RestPoint) -> list[tuple[Math, Expr]]:
+def starred_coordinates(shares: Sequence[Symbol], point: RestPoint) -> list[tuple[Math, Expr]]:
     """The coordinates that are neither numbers nor free, with their names."""
     free = [name for name, _ in point.free]
     return [
         (Math(starred(share)), coordinate)
-        for share, coordinate in zip(edition.game.shares, point.shown, strict=True)
+        for share, coordinate in zip(shares, point.shown, strict=True)
         if not coordinate.is_Rational and coordinate not in free
     ]
 
 
 def _coordinates(edition: Edition, point: RestPoint) -> Iterator[Line]:
-    named = _starred_coordinates(edition, point)
+    named = starred_coordinates(edition.game.shares, point)
     if point.root is not None and _is_said(edition, point):
         place, equation = point.root
         degree = equation.degrees()[place]
@@ -141,7 +141,7 @@ def _is_said(edition: Edition, point: RestPoint) -> bool:
     """Whether a point that solves an equation of degree 2 or more is described instead of printed."""
     if point.root is None or point.number is not None:
         return False
-    longest = max(edition.length(coordinate) for _, coordinate in _starred_coordinates(edition, point))
+    longest = max(edition.length(coordinate) for _, coordinate in starred_coordinates(edition.game.shares, point))
     return not point.is_explicit or longest > MAX_LENGTH
 
 
@@ -149,22 +149,22 @@ def _existence(edition: Edition, point: RestPoint) -> Iterator[Line]:
     """``0 < x* < 1`` for conditions on the coordinates themselves, the others as they are."""
     conditions = point.exists
     if _is_said(edition, point):
-        all_between = [_between(name) for name, _ in _starred_coordinates(edition, point)]
+        all_between = [between_bounds(name) for name, _ in starred_coordinates(edition.game.shares, point)]
         yield edition.sentence("exists real", between=edition.listed(all_between))
         return
     if conditions.always_hold:
         if not point.free:
             yield line(edition.say("exists always"))
     else:
-        between, rest = _about_coordinates(edition, point)
-        shown = [*(_between(name) for name in between), *_relations(edition, rest)]
+        between, rest = about_coordinates(edition.game.shares, point)
+        shown = [*(between_bounds(name) for name in between), *_relations(edition, rest)]
         yield edition.sentence("exists if", conditions=edition.listed(shown, "comma relations"))
     if point.limits:
         limits = edition.listed([line(relation) for relation in point.limits], "comma")
         yield edition.sentence("for all", limits=limits)
 
 
-def _between(name: Math) -> Line:
+def between_bounds(name: Math) -> Line:
     """``0 < x* < 1``."""
     return (Math((Sign("0 < ", "0 < "), *name.parts, Sign(" < 1", " < 1"))),)
 
@@ -176,11 +176,11 @@ def _relations(edition: Edition, relations: Sequence[Relation]) -> list[Line]:
     return shown if len(short) == len(relations) else [*shown, (edition.say("too long"),)]
 
 
-def _about_coordinates(edition: Edition, point: RestPoint) -> tuple[list[Math], list[Relation]]:
+def about_coordinates(shares: Sequence[Symbol], point: RestPoint) -> tuple[list[Math], list[Relation]]:
     """The coordinates of which a relation says that they lie between 0 and 1; the other relations."""
     between: list[Math] = []
     rest = list(point.exists.relations)
-    for name, coordinate in _starred_coordinates(edition, point):
+    for name, coordinate in starred_coordinates(shares, point):
         own = [r for r in rest if coordinate in (r.left, r.right) and (r.left == 0 or r.right == 1)]
         if len(own) == 2:
             between.append(name)
@@ -188,7 +188,8 @@ def _about_coordinates(edition: Edition, point: RestPoint) -> tuple[list[Math], 
     return between, rest
 
 
-def _type(edition: Edition, point: RestPoint, finding: Finding) -> Iterator[Line]:
+def _type(edition: Edition, field: VectorField, classified: ClassifiedPoint) -> Iterator[Line]:
+    point, finding = classified.point, classified.finding
     if finding.stability is not Stability.DEPENDS:
         word = edition.say(finding.stability.value)
         why = edition.why(finding.why)
@@ -199,7 +200,9 @@ def _type(edition: Edition, point: RestPoint, finding: Finding) -> Iterator[Line
     if _cannot_hold(edition, [*point.exists.relations, *relations]):
         yield line(edition.say("type is", type=edition.say("unstable where it exists")))
         return
-    shown = list(_structural(edition, point)) if _is_two_mixers(edition, point) else _relations(edition, relations)
+    shown = (
+        list(_structural(edition, field, point)) if _is_two_mixers(edition, point) else _relations(edition, relations)
+    )
     word = edition.say(finding.becomes.value)
     yield edition.sentence("type if", type=word, conditions=edition.listed(shown, "comma relations"))
 
@@ -218,9 +221,8 @@ def _is_two_mixers(edition: Edition, point: RestPoint) -> bool:
     )
 
 
-def _structural(edition: Edition, point: RestPoint) -> Iterator[Line]:
+def _structural(edition: Edition, field: VectorField, point: RestPoint) -> Iterator[Line]:
     """``dD_x/dy * dD_y/dx < 0`` and ``D_z(x*, y*, 1) > 0``: what long conditions say."""
-    field = edition.analysis.field
     i, j = point.mixing
     there, back = constant_ratio(slope(field, point, i, j)), constant_ratio(slope(field, point, j, i))
     turning = Ratio(there.numerator * back.numerator, there.denominator * back.denominator)
@@ -240,7 +242,7 @@ def _structural(edition: Edition, point: RestPoint) -> Iterator[Line]:
             continue
         operator = ">" if point.support[k] == (0,) else "<"
         share = edition.game.players[k].shares[0]
-        at = _tuple(edition, point)
+        at = tuple_of(edition.game.shares, point)
         yield line(Math((*advantage_sign(share), *at.parts, Sign(f" {operator} 0", f" {operator} 0"))))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sympy import S, Symbol
 from sympy.polys.rings import PolyElement
 
+from symgame.analysis import Analysis
 from symgame.conditions.relation import Relation
 from symgame.display.table import Block, Heading, Item, Items, Line, Math, Paragraph, line
 from symgame.dynamics.field import Advantages, Scope
@@ -24,22 +25,22 @@ MAX_LENGTH = 120
 """Longer conditions are not printed in running text."""
 
 
-def notes(edition: Edition) -> Iterator[Block]:
+def notes(edition: Edition, analysis: Analysis) -> Iterator[Block]:
     """Short paragraphs, one a subject."""
     blocks = [
-        *_vanished(edition),
-        *_dominance(edition),
-        *_potential(edition),
-        *_faces(edition),
-        *_coincidences(edition),
+        *_vanished(edition, analysis),
+        *_dominance(edition, analysis),
+        *_potential(edition, analysis),
+        *_faces(edition, analysis),
+        *_coincidences(edition, analysis),
     ]
     if blocks:
         yield Heading(edition.say("notes"))
         yield from blocks
 
 
-def _vanished(edition: Edition) -> Iterator[Block]:
-    used = {s for part in edition.analysis.field.advantages for s in _symbols_of(part)}
+def _vanished(edition: Edition, analysis: Analysis) -> Iterator[Block]:
+    used = {s for part in analysis.field.advantages for s in _symbols_of(part)}
     idle = [symbol for symbol in edition.game.symbols if symbol not in used]
     if idle:
         names = edition.listed([Math((symbol,)) for symbol in idle])
@@ -62,10 +63,10 @@ def _symbols_in(forms: list[PolyElement]) -> set[Symbol]:
     return found
 
 
-def _dominance(edition: Edition) -> Iterator[Block]:
-    if edition.analysis.field.scope is not Scope.MULTILINEAR:
+def _dominance(edition: Edition, analysis: Analysis) -> Iterator[Block]:
+    if analysis.field.scope is not Scope.MULTILINEAR:
         return
-    dominance = edition.analysis.dominance
+    dominance = analysis.dominance
     if not dominance.steps:
         yield Paragraph((edition.say("dominance none"),))
         return
@@ -77,16 +78,16 @@ def _dominance(edition: Edition) -> Iterator[Block]:
     sentence = edition.sentence("dominance", steps=edition.listed(steps, "semicolon"))
     limit = dominance.global_limit
     if limit is not None:
-        key = next(v.key for v in edition.analysis.vertices if v.profile == limit)
+        key = next(v.key for v in analysis.vertices if v.profile == limit)
         gap = (" ",) if edition.lang == "en" else ()
         sentence = (*sentence, *gap, *edition.sentence("global limit", point=(edition.vertex_name(key),)))
     yield Paragraph(sentence)
 
 
-def _potential(edition: Edition) -> Iterator[Block]:
+def _potential(edition: Edition, analysis: Analysis) -> Iterator[Block]:
     """Only where two parties depend on each other: else it says no more than dominance."""
-    weights = edition.analysis.potential
-    if weights is None or edition.analysis.dominance.steps:
+    weights = analysis.potential
+    if weights is None or analysis.dominance.steps:
         return
     expressions = [weight.as_expr() for weight in weights]
     if all(edition.length(Relation(e, ">", S.Zero)) <= MAX_LENGTH for e in expressions):
@@ -95,14 +96,14 @@ def _potential(edition: Edition) -> Iterator[Block]:
         yield Paragraph(edition.sentence("potential", players=names, weights=shown))
 
 
-def _faces(edition: Edition) -> Iterator[Block]:
+def _faces(edition: Edition, analysis: Analysis) -> Iterator[Block]:
     """Stable faces on which two or more parties mix: on an edge, one of the ends is an ESS already."""
-    if edition.analysis.field.scope is not Scope.MULTILINEAR:
+    if analysis.field.scope is not Scope.MULTILINEAR:
         return
-    wide = [face for face in edition.analysis.stable_faces if len(mixing_players(face.support)) > 1]
+    wide = [face for face in analysis.stable_faces if len(mixing_players(face.support)) > 1]
     smallest = [face for face in wide if not any(_is_inside(other, face) for other in wide)]
     if not smallest:
-        if any(v.is_possible for v in edition.analysis.vertices):
+        if any(v.is_possible for v in analysis.vertices):
             yield Paragraph((edition.say("faces none"),))
         return
     yield Paragraph((edition.say("faces"),))
@@ -126,16 +127,16 @@ def _face(edition: Edition, face: StableFace) -> Item:
     return Item("-", (edition.state(face.support), edition.say("colon"), *edition.listed(shown, "comma relations")))
 
 
-def _coincidences(edition: Edition) -> Iterator[Block]:
+def _coincidences(edition: Edition, analysis: Analysis) -> Iterator[Block]:
     relations: dict[Relation, None] = {}
-    for coincidence in edition.analysis.coincidences:
+    for coincidence in analysis.coincidences:
         if len(mixing_players(coincidence.support)) == 1 and len(coincidence.condition.relations) == 1:
             relations[coincidence.condition.relations[0]] = None
     short = [r for r in relations if edition.length(r) <= MAX_LENGTH]
     if not short:
         return
     shown: list[Line] = [line(edition.benefit_over_cost(r)) for r in short[:MAX_COINCIDENCES]]
-    left = len(edition.analysis.coincidences) - len(shown)
+    left = len(analysis.coincidences) - len(shown)
     yield Paragraph(edition.sentence("coincidences", relations=edition.listed(shown, "comma relations")))
     if left > 0:
         yield Paragraph((edition.say("coincidences more", n=left),))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sympy import S, Symbol
 
@@ -32,9 +32,9 @@ MAX_PARTIES = 8
 """The most parties that are listed."""
 
 
-def parties(edition: Edition) -> Iterator[Block]:
+def parties(edition: Edition, every: Sequence[PartyStability]) -> Iterator[Block]:
     """For every two-strategy party: threshold, three cases, how the threshold moves."""
-    found = edition.analysis.parties[:MAX_PARTIES]
+    found = every[:MAX_PARTIES]
     if not found:
         return
     yield Heading(edition.say("parties"))
@@ -83,7 +83,7 @@ def _with_threshold(edition: Edition, party: PartyStability, threshold: Threshol
     yield Paragraph(
         edition.sentence(
             "threshold of",
-            derivative=_derivative(party),
+            derivative=derivative_of_own(party),
             difference=Math(advantage_sign(party.share)),
             share=Math((threshold.share,)),
         )
@@ -109,7 +109,7 @@ def _with_threshold(edition: Edition, party: PartyStability, threshold: Threshol
         yield Paragraph(tuple(piece for k, r in enumerate(remarks) for piece in ((gap, *r) if k and gap else r)))
 
 
-def _derivative(party: PartyStability) -> Math:
+def derivative_of_own(party: PartyStability) -> Math:
     """``dF(x)/dx = (1 - 2x) D_x``."""
     x = party.share
     return math(
@@ -161,7 +161,7 @@ def _without_threshold(edition: Edition, party: PartyStability) -> Iterator[Bloc
     yield Paragraph(
         edition.sentence(
             "party open",
-            derivative=_derivative(party),
+            derivative=derivative_of_own(party),
             shown=shown,
             first=_strategy(edition, party, 0),
             second=_strategy(edition, party, 1),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sympy import Expr
 
+from symgame.analysis import Analysis
 from symgame.conditions.assumptions import Sign as Signed
 from symgame.conditions.relation import Relation
 from symgame.display.table import (
@@ -46,29 +47,29 @@ _MARKS = {
 }
 
 
-def vertices(edition: Edition, *, steps: bool) -> Iterator[Block]:
+def vertices(edition: Edition, analysis: Analysis, *, steps: bool) -> Iterator[Block]:
     """Eigenvalue table, stability table, conditions, conclusion."""
     yield Heading(edition.say("stability"))
     yield Paragraph((edition.say("lyapunov"),))
-    listed, left_out = _listed(edition)
-    marks = {v.key: circled(k + 1) for k, v in enumerate(_conditional(edition))}
+    listed, left_out = _listed(analysis)
+    marks = {v.key: circled(k + 1) for k, v in enumerate(_conditional(analysis))}
     if listed:
         yield _eigenvalues(edition, listed)
         if steps:
             yield from _differences(edition, listed)
-        yield _stability(edition, listed, marks)
+        yield _stability(edition, analysis.field.scope, listed, marks)
     if left_out:
         yield Paragraph((edition.say("rows left out" if _all_never(left_out) else "more rows", n=len(left_out)),))
     if marks:
         yield Paragraph((edition.say("conditions"),))
-        yield _conditions(edition, marks)
+        yield _conditions(edition, _conditional(analysis), marks)
     yield Heading(edition.say("conclusion"), 3)
-    yield Paragraph(_conclusion(edition))
+    yield Paragraph(_conclusion(edition, analysis))
 
 
-def _listed(edition: Edition) -> tuple[list[Vertex], list[Vertex]]:
+def _listed(analysis: Analysis) -> tuple[list[Vertex], list[Vertex]]:
     """All vertices where there are not too many, else those that can be an ESS."""
-    every = list(edition.analysis.vertices)
+    every = list(analysis.vertices)
     if len(every) <= MAX_ROWS:
         return every, []
     possible = [v for v in every if v.is_possible][:MAX_ROWS]
@@ -79,8 +80,8 @@ def _all_never(vertices: list[Vertex]) -> bool:
     return not any(vertex.is_possible for vertex in vertices)
 
 
-def _conditional(edition: Edition) -> list[Vertex]:
-    return [v for v in edition.analysis.vertices if v.verdict is EssVerdict.IF_CONDITIONS]
+def _conditional(analysis: Analysis) -> list[Vertex]:
+    return [v for v in analysis.vertices if v.verdict is EssVerdict.IF_CONDITIONS]
 
 
 def _eigenvalues(edition: Edition, listed: list[Vertex]) -> Table:
@@ -117,12 +118,12 @@ def _bracketed(parts: tuple[object, ...]) -> tuple[Sign, ...]:
     return (Sign(f"[{name.text}]", f"[{name.latex}]"),)
 
 
-def _stability(edition: Edition, listed: list[Vertex], marks: dict[str, str]) -> Table:
+def _stability(edition: Edition, scope: Scope, listed: list[Vertex], marks: dict[str, str]) -> Table:
     rows = tuple(
         (
             cell(edition.vertex_name(v.key)),
-            cell(_signs(v)),
-            cell(_verdict(edition, v)),
+            cell(signs_of(v)),
+            cell(_verdict(edition, scope, v)),
             _condition(edition, v, marks),
         )
         for v in listed
@@ -131,7 +132,7 @@ def _stability(edition: Edition, listed: list[Vertex], marks: dict[str, str]) ->
     return Table(edition.say("stability caption"), columns, rows, line(edition.say("stability note")))
 
 
-def _signs(vertex: Vertex) -> Math:
+def signs_of(vertex: Vertex) -> Math:
     """``(×, ×, -)``."""
     parts: list[Sign | str] = ["("]
     for k, sign in enumerate(vertex.signs):
@@ -139,8 +140,8 @@ def _signs(vertex: Vertex) -> Math:
     return math(*parts, ")")
 
 
-def _verdict(edition: Edition, vertex: Vertex) -> str:
-    ess = "stable" if edition.analysis.field.scope is Scope.GENERAL else "ess"
+def _verdict(edition: Edition, scope: Scope, vertex: Vertex) -> str:
+    ess = "stable" if scope is Scope.GENERAL else "ess"
     if vertex.verdict in (EssVerdict.ESS, EssVerdict.IF_CONDITIONS):
         return edition.say(ess)
     if vertex.verdict is EssVerdict.UNDECIDED:
@@ -157,9 +158,9 @@ def _condition(edition: Edition, vertex: Vertex, marks: dict[str, str]) -> Cell:
     return cell(edition.say("impossible")) if vertex.verdict is EssVerdict.NEVER else cell("")
 
 
-def _conditions(edition: Edition, marks: dict[str, str]) -> Items:
+def _conditions(edition: Edition, conditional: list[Vertex], marks: dict[str, str]) -> Items:
     items = []
-    for vertex in _conditional(edition)[:MAX_CONDITIONS]:
+    for vertex in conditional[:MAX_CONDITIONS]:
         relations = [edition.benefit_over_cost(relation) for relation in vertex.ess_conditions.relations]
         head = (edition.vertex_name(vertex.key),)
         items.append(Item(marks[vertex.key], head, tuple(_relation_line(edition, r) for r in relations)))
@@ -172,8 +173,8 @@ def _relation_line(edition: Edition, relation: Relation) -> Line:
     return line(relation)
 
 
-def _conclusion(edition: Edition) -> Line:
-    every = edition.analysis.vertices
+def _conclusion(edition: Edition, analysis: Analysis) -> Line:
+    every = analysis.vertices
     sentences: list[Line] = []
     by_verdict = {verdict: [v for v in every if v.verdict is verdict] for verdict in EssVerdict}
     if not any(v.is_possible for v in every):
@@ -183,10 +184,10 @@ def _conclusion(edition: Edition) -> Line:
     conditional = by_verdict[EssVerdict.IF_CONDITIONS]
     if conditional:
         sentences.append(edition.sentence("ess conditional", points=_points(edition, conditional)))
-    sentences.extend(_never(edition, by_verdict[EssVerdict.NEVER]))
+    sentences.extend(_never(edition, len(every), by_verdict[EssVerdict.NEVER]))
     if by_verdict[EssVerdict.UNDECIDED]:
         sentences.append(edition.sentence("ess undecided", points=_points(edition, by_verdict[EssVerdict.UNDECIDED])))
-    if _has_neighbours([v for v in every if v.is_possible]) and edition.analysis.field.scope is not Scope.GENERAL:
+    if _has_neighbours([v for v in every if v.is_possible]) and analysis.field.scope is not Scope.GENERAL:
         sentences.append(line(edition.say("exclusive")))
     gap = " " if edition.lang == "en" else ""
     return tuple(piece for k, s in enumerate(sentences) for piece in ((gap, *s) if k and gap else s))
@@ -205,10 +206,10 @@ def _points(edition: Edition, found: list[Vertex]) -> Line:
     return edition.listed([*shown, *more])
 
 
-def _never(edition: Edition, found: list[Vertex]) -> Iterator[Line]:
+def _never(edition: Edition, count: int, found: list[Vertex]) -> Iterator[Line]:
     """Why points cannot be an ESS: an eigenvalue that is always positive, or a contradiction."""
     positive = [v for v in found if Signed.POSITIVE in v.signs]
-    if len(positive) == len(edition.analysis.vertices):
+    if len(positive) == count:
         yield (edition.say("all positive"),)
     elif 0 < len(positive) <= 4:
         reasons = [(edition.vertex_name(v.key), " (", _positive_eigenvalue(edition, v), ")") for v in positive]

@@ -23,6 +23,7 @@ from symgame.conditions.relation import Relation
 from symgame.dynamics.field import VectorField, advantage, advantage_expression
 from symgame.equilibria.solving import cancelled, coefficient, used_in
 from symgame.factoring import used_generators
+from symgame.shown import Shown
 
 MAX_PARTIES = 5
 """A threshold of more parties would fill pages."""
@@ -57,7 +58,7 @@ class Threshold:
 
 
 @dataclass(frozen=True, slots=True)
-class PartyStability:
+class PartyStability(Shown):
     """One party's strategy for given strategies of the others.
 
     Attributes

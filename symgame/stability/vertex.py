@@ -24,6 +24,7 @@ from symgame.conditions.assumptions import Sign, product
 from symgame.conditions.normal import Conditions, are_contradictory, conjunction, negative
 from symgame.dynamics.field import Scope, VectorField, difference_at
 from symgame.game import Profile, profile_key
+from symgame.shown import Shown
 from symgame.stability.verdict import EssVerdict, Finding, Stability
 from symgame.stability.zeros import Zero, zero_eigenvalues
 
@@ -34,7 +35,7 @@ STRICT_NASH = "all eigenvalues negative: strict Nash, hence asymptotically stabl
 
 
 @dataclass(frozen=True, slots=True)
-class Vertex:
+class Vertex(Shown):
     """A pure profile, the eigenvalues of the field there, and what follows from them.
 
     Attributes

@@ -26,7 +26,7 @@ from symgame.dynamics.replicator import replicator
 from symgame.expressions import read_expression
 from symgame.game import Game, Player
 from symgame.library import load
-from symgame.presentation import derive_blocks, derive_latex, derive_markdown, derive_text
+from symgame.presentation import derive_blocks, derive_html, derive_latex, derive_markdown, derive_text
 from symgame.symbols import real_symbol
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -271,7 +271,7 @@ def test_three_strategies_and_many_players_are_printed_within_reason():
     assert many.count("\n") < 700
 
 
-GOLDENS = [("llm-iar", lang, kind) for lang in ("en", "zh") for kind in ("tex", "md", "txt")] + [
+GOLDENS = [("llm-iar", lang, kind) for lang in ("en", "zh") for kind in ("tex", "md", "txt", "html")] + [
     ("vertical-models", lang, kind) for lang in ("en", "zh") for kind in ("tex", "txt")
 ]
 
@@ -290,7 +290,7 @@ def analyses():
 
 @pytest.mark.parametrize(("slug", "lang", "kind"), GOLDENS)
 def test_derivations_are_as_they_were_read_in_review(slug, lang, kind, analyses, update_golden):
-    write = {"tex": derive_latex, "md": derive_markdown, "txt": derive_text}[kind]
+    write = {"tex": derive_latex, "md": derive_markdown, "txt": derive_text, "html": derive_html}[kind]
     result = write(analyses(slug), lang=lang)
     path = GOLDEN / f"{slug}.{lang}.{kind}"
     if update_golden:

@@ -1,0 +1,1 @@
+"""Numbers: the field compiled, solutions of it, and where they go."""

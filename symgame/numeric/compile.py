@@ -1,0 +1,134 @@
+r"""The field as a fast function of floating-point shares.
+
+What is compiled are the gains :math:`U_{ik} - U_{im}` of every strategy over the last one. Where
+payoffs do not contain shares they come from the payoff table itself, one contraction per opponent;
+otherwise code is generated from the exact expressions, under internal names only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from sympy import Expr, Symbol, lambdify
+
+from symgame.dynamics.field import Scope, VectorField, advantage_expression
+from symgame.errors import InvalidGameError
+from symgame.numeric.simulation import Numbers
+
+Mixture = tuple[Numbers, ...]
+"""The shares of all strategies, one array a player."""
+
+Gains = Callable[[Mixture], list[Numbers]]
+"""Of every player, what each strategy earns above the last one (which earns 0)."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CompiledField:
+    """A field at numbers.
+
+    Attributes
+    ----------
+    shape : tuple of int
+        The number of strategies of each player.
+    gains : callable
+        From the shares of all strategies, one array a player, to their gains over the last strategy.
+    is_multilinear : bool
+        Whether the signs of gains at the corners of a box hold throughout the box.
+    """
+
+    shape: tuple[int, ...]
+    gains: Gains
+    is_multilinear: bool
+
+    def mixture(self, state: Numbers) -> Mixture:
+        """The shares of all strategies from the state: ``x`` stands for ``(x, 1 - x)``."""
+        parts, place = [], 0
+        for m in self.shape:
+            if m == 2:
+                parts.append(np.array([state[place], 1.0 - state[place]]))
+            else:
+                parts.append(np.asarray(state[place : place + m], dtype=float))
+            place += 1 if m == 2 else m
+        return tuple(parts)
+
+    def state(self, mixture: Mixture) -> Numbers:
+        """The inverse of :meth:`mixture`."""
+        return np.concatenate([part[:1] if m == 2 else part for part, m in zip(mixture, self.shape, strict=True)])
+
+    def velocity(self, state: Numbers) -> Numbers:
+        """The time derivative of every share, in the order of ``game.shares``."""
+        mixture = self.mixture(state)
+        rates = [x * (u - x @ u) for x, u in zip(mixture, self.gains(mixture), strict=True)]
+        return self.state(tuple(rates))
+
+
+def compiled(field: VectorField) -> CompiledField:
+    """Compile a field without open parameters.
+
+    Raises
+    ------
+    InvalidGameError
+        If a parameter that matters has no value.
+
+    Examples
+    --------
+    >>> from symgame import load, replicator
+    >>> game = load("llm-iar")
+    >>> fast = compiled(replicator(game.at(game.scenarios[0])))
+    >>> fast.velocity(np.array([1.0, 0.0, 1.0])).tolist()
+    [0.0, 0.0, 0.0]
+    """
+    game = field.game
+    is_multilinear = field.scope is Scope.MULTILINEAR
+    if game.forms is not None:
+        _check_numbers(field, game.expressions)
+        values = np.array([float(expression) for expression in game.expressions])
+        table = values.reshape(*game.shape, len(game.players))
+        return CompiledField(game.shape, _from_table(table), is_multilinear)
+    rows = [
+        [advantage_expression(field, i, k, m - 1) for k in range(m)] if m > 1 else [] for i, m in enumerate(game.shape)
+    ]
+    _check_numbers(field, [expression for row in rows for expression in row])
+    return CompiledField(game.shape, _from_code(field, rows), is_multilinear)
+
+
+def _check_numbers(field: VectorField, expressions: Any) -> None:
+    open_symbols = {s for expression in expressions for s in expression.free_symbols} - set(field.game.shares)
+    if open_symbols:
+        names = ", ".join(sorted(symbol.name for symbol in open_symbols))
+        raise InvalidGameError(f"no value for {names}; a simulation needs all of them: add them to the scenario")
+
+
+def _from_table(table: Numbers) -> Gains:
+    """Expected payoffs by contracting the table with the opponents' shares, the last opponent first."""
+    n = table.ndim - 1
+    own = [np.ascontiguousarray(np.moveaxis(table[..., i], i, 0)) for i in range(n)]
+
+    def gains(mixture: Mixture) -> list[Numbers]:
+        result = []
+        for i, payoff in enumerate(own):
+            for j in range(n - 1, -1, -1):
+                if j != i:
+                    payoff = payoff @ mixture[j]
+            result.append(payoff - payoff[-1])
+        return result
+
+    return gains
+
+
+def _from_code(field: VectorField, rows: list[list[Expr]]) -> Gains:
+    internal = [Symbol(f"s{k}") for k in range(len(field.game.shares))]
+    renamed = dict(zip(field.game.shares, internal, strict=True))
+    flat = [expression.xreplace(renamed) for row in rows for expression in row]
+    code = lambdify(internal, flat, modules="numpy", cse=True)
+    ends = np.cumsum([len(row) for row in rows])[:-1]
+    shape = field.game.shape
+
+    def gains(mixture: Mixture) -> list[Numbers]:
+        state = np.concatenate([part[:1] if m == 2 else part for part, m in zip(mixture, shape, strict=True)])
+        return np.split(np.array([float(value) for value in code(*state)]), ends)
+
+    return gains

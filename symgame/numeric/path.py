@@ -1,0 +1,105 @@
+"""One solution, integrated piece by piece for as long as somebody wants to see more of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+import numpy as np
+from scipy.integrate import solve_ivp
+
+from symgame.errors import SimulationError
+from symgame.numeric.coordinates import Logits
+from symgame.numeric.simulation import Numbers
+
+TOLERANCE = 1e-9
+"""Relative and absolute, of the logit coordinates."""
+
+POINTS_A_STEP = 6
+"""The integrator's steps are long; so many points of its own interpolation are kept of each."""
+
+STIFF = 1_500
+"""So many steps in one piece: rates of very different size; the next piece is left to an implicit method."""
+
+MAX_STEPS = 60_000
+"""Of one run: a path that needs more is unsettled."""
+
+
+@dataclass(slots=True)
+class Path:
+    """A solution so far; it grows by :meth:`extend`.
+
+    Attributes
+    ----------
+    coordinates : Logits
+    times : list of ndarray
+        Pieces; together increasing.
+    logits : list of ndarray, each (points, coordinates)
+    turns : list of (float, int, ndarray)
+        Time, coordinate and logits wherever a coordinate turns round.
+    steps : int
+    is_stiff : bool
+    """
+
+    coordinates: Logits
+    start: Numbers
+    tolerance: float = TOLERANCE
+    times: list[Numbers] = field(default_factory=list)
+    logits: list[Numbers] = field(default_factory=list)
+    turns: list[tuple[float, int, Numbers]] = field(default_factory=list)
+    steps: int = 0
+    is_stiff: bool = False
+
+    @property
+    def time(self) -> float:
+        """The last time reached."""
+        return float(self.times[-1][-1]) if self.times else 0.0
+
+    @property
+    def last(self) -> Numbers:
+        """The last logits reached."""
+        return self.logits[-1][-1] if self.logits else self.start
+
+    def extend(self, until: float) -> None:
+        """Integrate on to a later time.
+
+        Raises
+        ------
+        SimulationError
+            If the integrator gives up, or a number is no number.
+        """
+        count = self.coordinates.count
+        solved = solve_ivp(
+            lambda _, logits: self.coordinates.rates(logits),
+            (self.time, until),
+            self.last,
+            method="LSODA" if self.is_stiff else "DOP853",
+            rtol=self.tolerance,
+            atol=self.tolerance,
+            dense_output=True,
+            events=[self._turning(k) for k in range(count)],
+        )
+        if not solved.success or not np.all(np.isfinite(solved.y)):
+            raise SimulationError(f"the integration stopped at time {solved.t[-1]:g}: {solved.message}")
+        times = _refined(solved.t)
+        self.times.append(times)
+        self.logits.append(solved.sol(times).T)
+        self.steps += len(solved.t)
+        self.is_stiff = self.is_stiff or len(solved.t) > STIFF
+        found = [
+            (float(t), k, logits)
+            for k in range(count)
+            for t, logits in zip(solved.t_events[k], solved.y_events[k], strict=True)
+            if t > (self.turns[-1][0] if self.turns else 0.0) or not self.turns
+        ]
+        self.turns += sorted(found, key=lambda turn: turn[0])
+
+    def _turning(self, k: int) -> Callable[[float, Numbers], float]:
+        # A coordinate that rests all the time never turns: 0 would count as a turn at every step.
+        return lambda _, logits: float(self.coordinates.rates(logits)[k]) or 1.0
+
+
+def _refined(times: Numbers) -> Numbers:
+    steps = [np.linspace(a, b, POINTS_A_STEP, endpoint=False) for a, b in pairwise(times)]
+    return np.append(np.concatenate(steps), times[-1])

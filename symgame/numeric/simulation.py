@@ -1,0 +1,78 @@
+"""What a simulation is: runs from several starts, and where each of them goes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from symgame.analysis import Analysis
+from symgame.dynamics.field import VectorField
+from symgame.game import Scenario
+
+Numbers = NDArray[np.float64]
+
+
+class Outcome(Enum):
+    """Where a run goes, as far as it is told with evidence."""
+
+    VERTEX = "vertex"
+    REST_SET = "rest set"
+    INTERIOR = "interior"
+    CYCLE = "cycle"
+    UNSETTLED = "unsettled"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Run:
+    """One solution of the field from one start.
+
+    Attributes
+    ----------
+    initial : ndarray, shape (shares,)
+        The start, in the order of ``field.game.shares``.
+    times : ndarray, shape (steps,)
+        From 0, increasing; unit of time of the field.
+    states : ndarray, shape (steps, shares)
+        The shares at these times, in [0, 1].
+    kind : Outcome
+    end : ndarray, shape (shares,), or None
+        What it converges to; None for cycles and where that is not known.
+    time : float or None
+        When every share is within 0.01 of the end, for good.
+    why : str
+        The evidence for the kind, in one sentence.
+    """
+
+    initial: Numbers
+    times: Numbers
+    states: Numbers
+    kind: Outcome
+    end: Numbers | None
+    time: float | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Simulation:
+    """Runs of one field at one scenario.
+
+    Attributes
+    ----------
+    analysis : Analysis
+        What is exactly so at the values of the scenario.
+    scenario : Scenario
+    runs : tuple of Run
+        One per start.
+    """
+
+    analysis: Analysis
+    scenario: Scenario
+    runs: tuple[Run, ...]
+
+    @property
+    def field(self) -> VectorField:
+        """The field at the values of the scenario: it has no parameters left."""
+        return self.analysis.field

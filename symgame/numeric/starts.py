@@ -1,0 +1,72 @@
+"""Starts of simulations: exact shares of all strategies, checked before anything is computed."""
+
+from __future__ import annotations
+
+import re
+
+from sympy import Rational
+
+from symgame.errors import InvalidExpressionError, SimulationError
+from symgame.expressions import read_number
+from symgame.game import Game, State
+
+
+def centre(game: Game) -> State:
+    """All strategies with equal shares."""
+    return tuple(Rational(1, 2) if m == 2 else (Rational(1, m),) * m for m in game.shape)
+
+
+def exact_state(state: State, game: Game) -> tuple[Rational, ...]:
+    """The shares of a state in the order of ``game.shares``, checked.
+
+    Raises
+    ------
+    SimulationError
+        If it is outside the cube, or a player's shares do not sum to 1.
+    """
+    if len(state) != len(game.players):
+        raise SimulationError(f"a start has a share for each of {len(game.players)} players; this one has {len(state)}")
+    flat: list[Rational] = []
+    for player, share in zip(game.players, state, strict=True):
+        values = share if isinstance(share, tuple) else (share,)
+        if len(values) != len(player.shares):
+            raise SimulationError(f"the start of {player.name} needs {len(player.shares)} shares, not {len(values)}")
+        numbers = [Rational(value) for value in values]
+        if any(not 0 <= number <= 1 for number in numbers):
+            raise SimulationError(f"the start of {player.name} is outside 0 to 1: {', '.join(map(str, numbers))}")
+        if len(numbers) > 1 and sum(numbers) != 1:
+            raise SimulationError(f"the shares of {player.name} sum to {sum(numbers)}, not to 1; correct the start")
+        flat.extend(numbers)
+    return tuple(flat)
+
+
+def read_state(text: str, game: Game) -> State:
+    """A start as it is typed: ``0.5,0.2,1/3``; the shares of a player with more strategies in brackets.
+
+    Raises
+    ------
+    SimulationError
+        If the text is no state of the game.
+
+    Examples
+    --------
+    >>> from symgame import load
+    >>> read_state("0.5, 0.2, 1/3", load("llm-iar"))
+    (1/2, 1/5, 1/3)
+    """
+    pieces = re.findall(r"\([^()]*\)|[^,()]+", text)
+    state: list[Rational | tuple[Rational, ...]] = []
+    for piece in (piece.strip() for piece in pieces):
+        if piece.startswith("("):
+            state.append(tuple(_number(part.strip()) for part in piece[1:-1].split(",")))
+        elif piece:
+            state.append(_number(piece))
+    exact_state(tuple(state), game)
+    return tuple(state)
+
+
+def _number(text: str) -> Rational:
+    try:
+        return read_number(text)
+    except InvalidExpressionError as error:
+        raise SimulationError(f"start: '{text[:40]}' is no number; write 0.5 or 1/3, for example") from error

@@ -1,0 +1,144 @@
+"""Every part of a derivation as a document of its own: its blocks, its letters, and its written forms."""
+
+from __future__ import annotations
+
+from functools import singledispatch
+from typing import Any
+
+from symgame.analysis import Analysis, ClassifiedPoint
+from symgame.conditions.normal import Conditions
+from symgame.conditions.relation import Relation
+from symgame.display.html import html
+from symgame.display.latex import latex, mathjax
+from symgame.display.markdown import markdown
+from symgame.display.page import page_style
+from symgame.display.table import PLAIN, Block, Lettering, Table
+from symgame.display.text import text
+from symgame.dynamics.field import VectorField
+from symgame.game import Game
+from symgame.presentation import derive_blocks
+from symgame.presentation.about import about
+from symgame.presentation.edition import Edition
+from symgame.presentation.equations import equations
+from symgame.presentation.lone import (
+    letters_of_point,
+    letters_of_vertex,
+    lone_conditions,
+    lone_party,
+    lone_point,
+    lone_vertex,
+)
+from symgame.stability.single_party import PartyStability
+from symgame.stability.vertex import Vertex
+
+
+@singledispatch
+def blocks_of(value: Any, lang: str = "en") -> tuple[Block, ...]:
+    """The blocks that show a part of a derivation.
+
+    Raises
+    ------
+    TypeError
+        If the value is no part of a derivation.
+    """
+    raise TypeError(f"a game, a field, an analysis or one of its parts can be shown, not {type(value).__name__}")
+
+
+@singledispatch
+def lettering_of(value: Any) -> Lettering:
+    """The order of its symbols and the author's notation, as far as the part knows its game."""
+    return PLAIN
+
+
+@blocks_of.register
+def _(value: Game, lang: str = "en") -> tuple[Block, ...]:
+    return tuple(about(Edition(value, lang)))
+
+
+@blocks_of.register
+def _(value: VectorField, lang: str = "en") -> tuple[Block, ...]:
+    return tuple(equations(Edition(value.game, lang), value, steps=False))
+
+
+@blocks_of.register
+def _(value: Analysis, lang: str = "en") -> tuple[Block, ...]:
+    return derive_blocks(value, lang=lang)
+
+
+@blocks_of.register
+def _(value: Vertex, lang: str = "en") -> tuple[Block, ...]:
+    return tuple(lone_vertex(value, lang))
+
+
+@blocks_of.register
+def _(value: ClassifiedPoint, lang: str = "en") -> tuple[Block, ...]:
+    return tuple(lone_point(value, lang))
+
+
+@blocks_of.register
+def _(value: PartyStability, lang: str = "en") -> tuple[Block, ...]:
+    return tuple(lone_party(value, lang))
+
+
+@blocks_of.register
+def _(value: Conditions, lang: str = "en") -> tuple[Block, ...]:
+    return tuple(lone_conditions(value, lang))
+
+
+@blocks_of.register
+def _(value: Relation, lang: str = "en") -> tuple[Block, ...]:
+    return tuple(lone_conditions(Conditions((value,)), lang))
+
+
+@lettering_of.register
+def _(value: Game) -> Lettering:
+    return Edition(value).lettering
+
+
+@lettering_of.register
+def _(value: VectorField) -> Lettering:
+    return Edition(value.game).lettering
+
+
+@lettering_of.register
+def _(value: Analysis) -> Lettering:
+    return Edition.of(value).lettering
+
+
+@lettering_of.register
+def _(value: Vertex) -> Lettering:
+    return Lettering(letters_of_vertex(value))
+
+
+@lettering_of.register
+def _(value: ClassifiedPoint) -> Lettering:
+    return Lettering(letters_of_point(value))
+
+
+def text_of(value: Any, lang: str = "en", *, width: int = 100) -> str:
+    """A part as plain text for a terminal of so many columns."""
+    return text(blocks_of(value, lang), lettering=lettering_of(value), lang=lang, width=width)
+
+
+def latex_of(value: Any, lang: str = "en") -> str:
+    """A part as a LaTeX fragment."""
+    return latex(blocks_of(value, lang), lettering=lettering_of(value))
+
+
+def markdown_of(value: Any, lang: str = "en") -> str:
+    """A part as Markdown."""
+    return markdown(blocks_of(value, lang), lettering=lettering_of(value), lang=lang)
+
+
+def html_of(value: Any, lang: str = "en") -> str:
+    """A part as an HTML fragment with its style in front of it."""
+    shown = html(blocks_of(value, lang), lettering=lettering_of(value), lang=lang)
+    return f"<style>\n{page_style()}</style>\n{shown}"
+
+
+def mathjax_of(value: Any) -> str | None:
+    """The equations of a part for MathJax; nothing for a part that is told in tables, or has no equations."""
+    blocks = blocks_of(value)
+    if any(isinstance(block, Table) for block in blocks):
+        return None
+    return mathjax(blocks, lettering=lettering_of(value))

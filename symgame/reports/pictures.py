@@ -1,0 +1,72 @@
+"""The figures of a report: one of the paths of every scenario, one of the initial willingness."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sympy import Rational
+
+from symgame.dynamics.field import VectorField
+from symgame.figures import initial_willingness, phase_cube, save, time_series, willingness_starts
+from symgame.game import Game, State
+from symgame.numeric.simulate import simulate
+from symgame.numeric.simulation import Simulation
+
+FOLDER = "figures"
+
+LEVELS = (Rational(1, 10), Rational(1, 2), Rational(9, 10))
+"""The grid of starts in the phase cube: three a side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """The files of the figures, without their suffix, relative to the report.
+
+    Attributes
+    ----------
+    paths : dict of int to str
+        By the place of the scenario.
+    willingness : str or None
+        Of the first scenario.
+    """
+
+    paths: dict[int, str]
+    willingness: str | None
+
+
+def draw_pictures(field: VectorField, simulations: Sequence[Simulation], folder: Path, lang: str) -> Pictures:
+    """Draw and write all figures of a report."""
+    paths = {}
+    for k, each in enumerate(simulations):
+        name = f"{FOLDER}/paths-{k + 1}"
+        if has_cube(field.game):
+            grid = simulate(field, each.scenario, initial=grid_of(field.game))
+            figure = phase_cube(grid, lang=lang)
+        else:
+            figure = time_series(each.runs[0], each.field, lang=lang)
+        save(figure, folder / name)
+        paths[k] = name
+    return Pictures(paths, _willingness(field, simulations, folder, lang))
+
+
+def has_cube(game: Game) -> bool:
+    """Whether paths are drawn in the unit cube or square."""
+    return game.shape in ((2, 2), (2, 2, 2))
+
+
+def grid_of(game: Game) -> tuple[State, ...]:
+    """Starts all over the cube."""
+    return tuple(itertools.product(LEVELS, repeat=len(game.players)))
+
+
+def _willingness(field: VectorField, simulations: Sequence[Simulation], folder: Path, lang: str) -> str | None:
+    if not simulations:
+        return None
+    panels = willingness_starts(field.game)
+    runs = [simulate(field, simulations[0].scenario, initial=panel.starts) for panel in panels]
+    name = f"{FOLDER}/initial-willingness"
+    save(initial_willingness(panels, runs, lang=lang), folder / name)
+    return name

@@ -1,0 +1,196 @@
+"""Simulation: the compiled field is the exact one, faces stay faces, and outcomes are what theory says."""
+
+from __future__ import annotations
+
+import itertools
+from fractions import Fraction
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sympy import Rational
+
+from symgame.dynamics.replicator import replicator
+from symgame.errors import SimulationError, SymgameError
+from symgame.game import Game, Scenario
+from symgame.numeric.compile import compiled
+from symgame.numeric.cycles import cycle_of
+from symgame.numeric.simulate import simulate
+from symgame.numeric.simulation import Outcome, Run
+from symgame.numeric.starts import read_state
+from tests import naive
+from tests.strategies import games, generic_games, integers, players_of, states
+
+HERE = Scenario("here", ())
+
+
+def run_of(game: Game, *start: str, horizon: float | None = None) -> Run:
+    initial = [tuple(Rational(share) for share in start)]
+    return simulate(replicator(game), HERE, initial=initial, horizon=horizon).runs[0]
+
+
+def game_of(*advantages: str) -> Game:
+    formulas = {x: f"{x}*({d})" for x, d in zip("xyz", advantages, strict=False)}
+    return Game.from_formulas(players_of((2,) * len(advantages)), formulas)
+
+
+def field_of(*advantages: str) -> Game:
+    equations = {x: f"{x}*(1 - {x})*({d})" for x, d in zip("xyz", advantages, strict=False)}
+    return Game.from_field(players_of((2,) * len(advantages)), equations)
+
+
+def floats(game: Game, state: dict[object, Fraction]) -> np.ndarray:
+    return np.array([float(state[share]) for share in game.shares])
+
+
+@given(games(), st.data())
+def test_the_compiled_field_is_the_exact_one(game: Game, data: st.DataObject) -> None:
+    state = data.draw(states(game))
+    ours = compiled(replicator(game)).velocity(floats(game, state))
+    exact = [float(naive.at(component, state)) for component in naive.velocity(game)]
+    assert np.allclose(ours, exact, rtol=1e-12, atol=1e-12)
+
+
+@given(st.lists(st.sampled_from(["x", "y", "x*y", "1/(1 + x)", "y**2", "1 - 2*x"]), min_size=2, max_size=2))
+def test_generated_code_is_the_exact_field(advantages: list[str]) -> None:
+    game = field_of(*advantages)
+    for x, y in itertools.product((0.0, 0.25, 0.7, 1.0), repeat=2):
+        values = dict(zip(game.shares, (Rational(x), Rational(y)), strict=True))
+        exact = [float(component.subs(values)) for component in game.field]
+        assert np.allclose(compiled(replicator(game)).velocity(np.array([x, y])), exact, rtol=1e-12, atol=1e-12)
+
+
+@given(games(payoffs=integers(), players=(2, 3)), st.data())
+def test_a_start_on_a_face_stays_on_it_exactly(game: Game, data: st.DataObject) -> None:
+    profile = tuple(data.draw(st.integers(0, m - 1)) for m in game.shape)
+    held = data.draw(st.integers(0, len(game.players) - 1))
+    start: list[object] = []
+    for i, m in enumerate(game.shape):
+        equal = tuple(Rational(1, m) for _ in range(m))
+        pure = tuple(Rational(int(k == profile[i])) for k in range(m))
+        shares = pure if i == held else equal
+        start.append(shares[0] if m == 2 else shares)
+    run = simulate(replicator(game), HERE, initial=[tuple(start)], horizon=3).runs[0]
+    place = sum(1 if m == 2 else m for m in game.shape[:held])
+    width = 1 if game.shape[held] == 2 else game.shape[held]
+    assert (run.states[:, place : place + width] == run.initial[place : place + width]).all()
+    assert ((run.states >= 0) & (run.states <= 1)).all()
+
+
+@given(generic_games((2, 2), (2, 2, 2)))
+def test_a_vertex_that_is_reached_from_inside_is_an_ess(game: Game) -> None:
+    run = simulate(replicator(game), HERE).runs[0]
+    if run.kind is Outcome.VERTEX:
+        assert run.end is not None
+        profile = tuple(int(1 - share) for share in run.end)
+        assert naive.is_strict_nash(game, profile)
+        assert run.time is not None
+        assert np.abs(run.states[-1] - run.end).max() <= 0.01
+
+
+def test_a_mixed_saddle_is_reached_along_its_stable_set_only() -> None:
+    hawk_dove = game_of("1 - 2*y", "1 - 2*x", "-1")
+    assert run_of(hawk_dove, "1/2", "1/2", "1/2").kind is Outcome.INTERIOR
+    assert run_of(hawk_dove, "1/3", "1/4", "1/2").end.tolist() == [1, 0, 0]
+    assert run_of(hawk_dove, "1/4", "1/3", "1/2").end.tolist() == [0, 1, 0]
+
+
+def test_a4_and_a6_a_centre_is_a_cycle_whose_constant_of_motion_is_kept() -> None:
+    run = run_of(game_of("2*(2*y - 1)", "-2*(2*x - 1)", "-1"), "1/3", "1/2", "1/2")
+    assert run.kind is Outcome.CYCLE
+    x, y = run.states[:, 0], run.states[:, 1]
+    constant = np.log(x * (1 - x) * y * (1 - y))
+    assert np.abs(constant - constant[0]).max() < 1e-6
+
+
+def test_a8_the_heteroclinic_cycle_of_jordan_is_a_cycle_with_the_growth_of_theory() -> None:
+    run = run_of(game_of("2*(2*y - 1)", "2*(2*z - 1)", "-2*(2*x - 1)"), "1/3", "2/5", "1/2")
+    assert run.kind is Outcome.CYCLE
+    assert run.end is None
+    assert run.time is None
+    growth = float(run.why.split("takes ")[1].split(" times")[0])
+    assert abs(growth / 17.944 - 1) < 0.01
+
+
+@pytest.mark.parametrize(
+    ("advantages", "kind", "end"),
+    [
+        (("y + z", "-1", "-1"), Outcome.REST_SET, None),
+        (("y*z", "x*z", "x*y"), Outcome.VERTEX, [1, 1, 1]),
+    ],
+)
+def test_zero_eigenvalues_end_as_theory_says(advantages: tuple[str, ...], kind: Outcome, end: list[int] | None) -> None:
+    run = run_of(game_of(*advantages), "1/3", "2/5", "1/2")
+    assert run.kind is kind
+    assert end is None or run.end.tolist() == end
+
+
+@pytest.mark.parametrize(
+    ("advantages", "kind", "end"),
+    [
+        (("1/2 - x", "1/2 - y", "1/2 - z"), Outcome.INTERIOR, [0.5, 0.5, 0.5]),
+        (("-x", "-1", "-1"), Outcome.VERTEX, [0, 0, 0]),
+        (("x", "-1", "-1"), Outcome.VERTEX, [1, 0, 0]),
+        (("-x**2", "-1", "-1"), Outcome.VERTEX, [0, 0, 0]),
+        (("-1/1000", "-1", "-1"), Outcome.VERTEX, [0, 0, 0]),
+        (("50*(1/2 - x)", "(1/3 - y)/5", "-1"), Outcome.INTERIOR, [0.5, 1 / 3, 0]),
+    ],
+)
+def test_own_shares_slow_rates_and_stiff_fields_are_followed_to_the_end(
+    advantages: tuple[str, ...], kind: Outcome, end: list[float]
+) -> None:
+    run = run_of(field_of(*advantages), "1/10", "2/5", "9/10")
+    assert run.kind is kind
+    assert np.allclose(run.end, end)
+
+
+def test_a_start_at_a_rest_point_says_so() -> None:
+    game = game_of("1 - 2*y", "1 - 2*x", "-1")
+    for start, kind in ((("1/2", "1/2", "0"), Outcome.INTERIOR), (("1", "1", "0"), Outcome.VERTEX)):
+        run = run_of(game, *start)
+        assert (run.kind, run.time, run.why) == (kind, 0.0, "the start is a rest point")
+
+
+def test_a_horizon_ends_a_run_that_is_not_told_yet() -> None:
+    run = run_of(game_of("2*(2*y - 1)", "-2*(2*x - 1)", "-1"), "1/3", "1/2", "1/2", horizon=0.5)
+    assert run.kind is Outcome.UNSETTLED
+    assert run.times[-1] == 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("0.5,0.5", "a share for each of 3 players"),
+        ("0.5,1.5,0", "outside 0 to 1"),
+        ("(0.5,0.5),0.5,0.5", "needs 1 shares, not 2"),
+        ("half,0.5,0.5", "'half' is no number"),
+    ],
+)
+def test_a_start_that_is_no_state_is_refused(text: str, message: str) -> None:
+    with pytest.raises(SymgameError, match=message):
+        read_state(text, game_of("1", "1", "1"))
+
+
+def test_shares_of_a_player_must_sum_to_one() -> None:
+    game = Game.from_table(players_of((3,)), {"1": ["1"], "2": ["2"], "3": ["0"]})
+    with pytest.raises(SimulationError, match="sum to 5/6"):
+        simulate(replicator(game), HERE, initial=[((Rational(1, 2), Rational(1, 3), Rational(0)),)])
+
+
+def test_a_missing_value_is_named() -> None:
+    game = Game.from_table(players_of((2,)), {"1": ["a"], "0": ["b"]}, parameters=["a", "b"])
+    with pytest.raises(SymgameError, match="no value for b"):
+        simulate(replicator(game), Scenario("half", ((game.symbols[0], Rational(1)),)))
+
+
+def test_a_path_that_only_falls_is_no_cycle() -> None:
+    from symgame.numeric.coordinates import logits_on
+    from symgame.numeric.path import Path
+
+    fast = compiled(replicator(game_of("-1", "-1")))
+    mixture = fast.mixture(np.array([0.5, 0.5]))
+    coordinates = logits_on(fast, mixture)
+    path = Path(coordinates, coordinates.of(mixture))
+    path.extend(50.0)
+    assert cycle_of(path) is None
