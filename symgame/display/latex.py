@@ -1,6 +1,7 @@
 """Blocks as LaTeX fragments: equations and three-line tables for a manuscript.
 
-Only amsmath, array and booktabs are needed; there is no preamble. Whatever a user wrote goes through
+Only amsmath, array and booktabs are needed, longtable where a table is longer than a page, and graphicx
+for figures; there is no preamble. Whatever a user wrote goes through
 :func:`symgame.display.latex_text.escape` or, for notation of symbols, through
 :func:`symgame.display.names.is_harmless`, so that no label opens a command.
 """
@@ -15,13 +16,16 @@ from symgame.display.latex_table import latex_table
 from symgame.display.latex_text import escape, latex_line
 from symgame.display.table import PLAIN, Block, Equation, Equations, Heading, Items, Lettering, Paragraph, Picture
 
-PACKAGES = "% packages: amsmath, array, booktabs"
+PACKAGES = "% packages: amsmath, array, booktabs; graphicx for figures, longtable for long tables"
 
 LINE = 54.0
 """The width of a display line in letters."""
 
 MAX_LINES = 16
 """The most lines of one display; longer ones are divided, since a display is not broken over pages."""
+
+LONGEST_MARK = 4
+"""Longer marks begin a paragraph, as in ``Assumption 1.``."""
 
 _HEADINGS = {1: "section*", 2: "subsection*"}
 
@@ -57,12 +61,14 @@ def _paragraph(text: str) -> str:
 
 
 def _items(block: Items, lettering: Lettering) -> str:
-    rows = [r"{\raggedright\begin{itemize}"]
+    is_labelled = any(len(item.mark) > LONGEST_MARK for item in block.items)
+    kind = "description" if is_labelled else "itemize"
+    rows = [rf"{{\raggedright\begin{{{kind}}}"]
     for item in block.items:
         mark = "" if item.mark == "-" else f"[{{{escape(item.mark)}}}]"
         lines = [latex_line(pieces, lettering) for pieces in ((item.head,) if item.head else ()) + item.lines]
         rows.append(rf"\item{mark} " + " \\newline\n".join(line.replace(r"\frac", r"\dfrac") for line in lines))
-    return "\n".join([*rows, r"\end{itemize}}"])
+    return "\n".join([*rows, rf"\end{{{kind}}}}}"])
 
 
 def _displays(block: Equations, lettering: Lettering) -> Iterator[str]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterator
+
 from symgame.display.latex_text import escape, latex_line, line_width
 from symgame.display.table import Cell, Lettering, Table
 
@@ -13,38 +16,85 @@ _MARGIN = 1.0
 
 
 def latex_table(table: Table, lettering: Lettering) -> str:
-    """A floating table with its caption above and its note below."""
+    """A floating table with its caption above and its note below; over several pages where it is long."""
     widths = _widths(table, lettering)
     is_wide = sum(widths) + _GAP * (len(widths) - 1) > PAGE
     fractions = _fractions(widths) if is_wide else []
     columns = "".join(rf">{{\raggedright\arraybackslash}}p{{{f:.3f}\linewidth}}" for f in fractions) or "l" * len(
         widths
     )
-    rows = [" & ".join(latex_line(column, lettering) for column in table.columns) + r" \\", r"\midrule"]
-    for k, row in enumerate(table.rows):
-        same = _repeated(table, k)
-        cells = ["" if j < same else _cell(cell, lettering, is_wide) for j, cell in enumerate(row)]
-        is_tall = any(len(cell) > 1 for cell in row)
-        rows += [r"\addlinespace"] if k and (is_tall or is_wide) else []
-        rows.append(" & ".join(cells) + r" \\")
-    note = [rf"\par\smallskip\parbox{{\linewidth}}{{\footnotesize {latex_line(table.note, lettering)}}}"] * bool(
-        table.note
-    )
+    heads = [
+        r"\toprule",
+        *_over(table),
+        " & ".join(latex_line(column, lettering) for column in table.columns) + r" \\",
+        r"\midrule",
+    ]
+    rows = list(_rows(table, lettering, is_wide))
+    caption = rf"\caption{{{escape(table.caption)}}}"
+    note = rf"\parbox{{\linewidth}}{{\footnotesize {latex_line(table.note, lettering)}}}" if table.note else ""
+    if _height(table, lettering, fractions) > MAX_LINES:
+        return _over_pages(columns, caption, heads, rows, note)
     return "\n".join(
         [
             r"\begin{table}[htbp]",
             r"\centering\small",
-            rf"\caption{{{escape(table.caption)}}}",
+            caption,
             rf"\begin{{tabular}}{{@{{}}{columns}@{{}}}}",
-            r"\toprule",
-            *_over(table),
+            *heads,
             *rows,
             r"\bottomrule",
             r"\end{tabular}",
-            *note,
+            *([rf"\par\smallskip{note}"] if note else []),
             r"\end{table}",
         ]
     )
+
+
+MAX_LINES = 42
+"""A table of more lines does not fit on a page."""
+
+
+def _over_pages(columns: str, caption: str, heads: list[str], rows: list[str], note: str) -> str:
+    """A ``longtable``, its heads on every page."""
+    again = [*heads, r"\endhead", r"\bottomrule", r"\endfoot"]
+    return "\n".join(
+        [
+            r"{\small",
+            rf"\begin{{longtable}}{{@{{}}{columns}@{{}}}}",
+            rf"{caption} \\",
+            *heads,
+            r"\endfirsthead",
+            *again,
+            *rows,
+            r"\end{longtable}",
+            *([rf"\noindent{note}\par"] if note else []),
+            "}",
+        ]
+    )
+
+
+def _rows(table: Table, lettering: Lettering, is_wide: bool) -> Iterator[str]:
+    for k, row in enumerate(table.rows):
+        same = _repeated(table, k)
+        cells = ["" if j < same else _cell(cell, lettering, is_wide) for j, cell in enumerate(row)]
+        is_tall = any(len(cell) > 1 for cell in row)
+        if k and (is_tall or is_wide):
+            yield r"\addlinespace"
+        yield " & ".join(cells) + r" \\"
+
+
+def _height(table: Table, lettering: Lettering, fractions: list[float]) -> float:
+    """How many lines the rows need, about."""
+    total = 0.0
+    for row in table.rows:
+        lines = [float(len(cell)) for cell in row]
+        if fractions:
+            lines = [
+                sum(math.ceil(1.1 * line_width(pieces, lettering) / (PAGE * part)) for pieces in cell)
+                for cell, part in zip(row, fractions, strict=True)
+            ]
+        total += max(lines, default=0.0) + (0.5 if fractions or max(lines) > 1 else 0.0)
+    return total
 
 
 def _widths(table: Table, lettering: Lettering) -> list[float]:

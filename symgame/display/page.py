@@ -22,7 +22,8 @@ div.symgame mtable.equations mtd.left { text-align: right; }
 div.symgame mtable.equations mtd.right { text-align: left; }
 div.symgame ul { margin: 0.6em 0; padding-left: 1.6em; }
 div.symgame ul.marked { list-style: none; padding-left: 1.8em; }
-div.symgame ul.marked span.mark { display: inline-block; width: 1.8em; margin-left: -1.8em; }
+div.symgame ul.marked span.label { display: inline-block; min-width: 1.5em; padding-right: 0.3em;
+  margin-left: -1.8em; white-space: nowrap; }
 div.symgame li { margin: 0.35em 0; }
 div.symgame li > div { padding: 0.12em 0; }
 div.symgame table.lines { border-collapse: collapse; table-layout: auto; width: auto; min-width: 50%;

@@ -12,9 +12,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from symgame.numeric.compile import CompiledField, Mixture
 from symgame.numeric.simulation import Numbers
+
+Places = NDArray[np.int_]
+"""Places among the strategies of all players, one after the other."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,39 +30,52 @@ class Logits:
     field : CompiledField
     active : tuple of tuple of int
         The strategies in use of each player; the last of them is the reference.
+    free, reference : ndarray of int, one entry a coordinate
+        Whose logit it is, and against which strategy.
+    references : ndarray of int
+        The reference strategy of every player.
+    starts : ndarray of int
+        Where each player's strategies begin.
     """
 
     field: CompiledField
     active: tuple[tuple[int, ...], ...]
+    free: Places
+    reference: Places
+    references: Places
+    starts: Places
 
     @property
     def count(self) -> int:
         """The number of coordinates."""
-        return sum(len(used) - 1 for used in self.active)
+        return len(self.free)
 
     def of(self, mixture: Mixture) -> Numbers:
         """The coordinates of a state of this face."""
-        parts = [np.log(x[list(used[:-1])] / x[used[-1]]) for x, used in zip(mixture, self.active, strict=True)]
-        return np.concatenate(parts)
+        shares = np.concatenate(mixture)
+        return np.asarray(np.log(shares[self.free] / shares[self.reference]))
 
     def mixture(self, logits: Numbers) -> Mixture:
         """The shares of all strategies."""
-        result, place = [], 0
-        for m, used in zip(self.field.shape, self.active, strict=True):
-            own = np.append(logits[place : place + len(used) - 1], 0.0)
-            weights = np.exp(own - own.max())
-            x = np.zeros(m)
-            x[list(used)] = weights / weights.sum()
-            result.append(x)
-            place += len(used) - 1
-        return tuple(result)
+        shape = self.field.shape
+        every = np.full(sum(shape), -np.inf)
+        every[self.references] = 0.0
+        every[self.free] = logits
+        weights = np.exp(every - np.repeat(np.maximum.reduceat(every, self.starts), shape))
+        shares = weights / np.repeat(np.add.reduceat(weights, self.starts), shape)
+        return tuple(shares[start : start + m] for start, m in zip(self.starts, shape, strict=True))
 
     def rates(self, logits: Numbers) -> Numbers:
         """The time derivative of the coordinates."""
-        gains = self.field.gains(self.mixture(logits))
-        return np.concatenate([u[list(used[:-1])] - u[used[-1]] for u, used in zip(gains, self.active, strict=True)])
+        gains = np.concatenate(self.field.gains(self.mixture(logits)))
+        return np.asarray(gains[self.free] - gains[self.reference])
 
 
 def logits_on(field: CompiledField, mixture: Mixture) -> Logits:
     """The coordinates on the face of a start."""
-    return Logits(field, tuple(tuple(int(k) for k in np.flatnonzero(x > 0)) for x in mixture))
+    active = tuple(tuple(int(k) for k in np.flatnonzero(x > 0)) for x in mixture)
+    starts = np.concatenate([[0], np.cumsum(field.shape)[:-1]]).astype(int)
+    pairs = [(start + k, start + used[-1]) for start, used in zip(starts, active, strict=True) for k in used[:-1]]
+    free, reference = (np.array(places, dtype=int) for places in (zip(*pairs, strict=True) if pairs else ((), ())))
+    references = np.array([start + used[-1] for start, used in zip(starts, active, strict=True)], dtype=int)
+    return Logits(field, active, free, reference, references, starts)

@@ -91,7 +91,7 @@ def parameters(edition: Edition) -> Iterator[Block]:
             game.parameters, key=lambda p: list(parties).index(p.party) if p.party in parties else len(parties)
         ):
             meaning = p.meaning_zh if edition.lang == "zh" and p.meaning_zh else p.meaning
-            row = [cell(p.symbol), cell(meaning), cell(range_of(by_symbol.get(p.symbol, [])))]
+            row = [cell(p.symbol), cell(meaning), cell(range_of(by_symbol[p.symbol]) if p.symbol in by_symbol else "")]
             rows.append(tuple(([cell(parties.get(p.party, edition.say("common")))] if named else []) + row))
         heads = (["party"] if named else []) + ["parameter", "meaning", "range"]
         columns = tuple(line(edition.say(head)) for head in heads)

@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from symgame.display.latex import PACKAGES, latex
 from symgame.display.table import Block, Lettering
 
 _CLASSES = {
-    "en": [r"\documentclass[10pt,a4paper]{article}", r"\usepackage{fontspec}"],
+    "en": [
+        r"\documentclass[10pt,a4paper]{article}",
+        r"\usepackage{fontspec}",
+        r"\usepackage[labelsep=period]{caption}",
+    ],
     "zh": [
         r"% fonts that come with TeX: fontset=fandol; remove it for those of the system",
         r"\documentclass[10pt,a4paper,fontset=fandol]{ctexart}",
+        r"\usepackage[labelsep=quad]{caption}",
     ],
 }
 
 _PREAMBLE = [
-    r"\usepackage[margin=25mm]{geometry}",
-    r"\usepackage{amsmath,array,booktabs,graphicx}",
-    r"\usepackage[labelsep=period]{caption}",
-    r"\usepackage{placeins}",
+    r"\usepackage[margin=20mm]{geometry}",
+    r"\usepackage{amsmath,array,booktabs,longtable,graphicx}",
+    r"\usepackage{float}",
+    r"\tolerance=2000 \emergencystretch=3em",
 ]
+
+
+_CHINESE = re.compile("[\u2e80-\u9fff\uff00-\uffef]")
+"""Labels may be Chinese in an English document, too."""
 
 
 def latex_document(blocks: Sequence[Block], lettering: Lettering, lang: str) -> str:
     """The document, to be compiled in its folder, where the figures are."""
-    body = latex(blocks, lettering=lettering).removeprefix(f"{PACKAGES}\n\n")
+    body = latex(blocks, lettering=lettering).removeprefix(f"{PACKAGES}\n\n").replace("[htbp]", "[H]")
     head = ["% xelatex report.tex (twice)", *_CLASSES[lang], *_PREAMBLE]
+    if lang != "zh" and _CHINESE.search(body):
+        head.append(r"\usepackage[fontset=fandol,scheme=plain]{ctex}")
     return "\n".join([*head, r"\begin{document}", "", body, r"\end{document}", ""])

@@ -12,8 +12,9 @@ from sympy import Rational
 from symgame.dynamics.field import VectorField
 from symgame.figures import initial_willingness, phase_cube, save, time_series, willingness_starts
 from symgame.game import Game, State
+from symgame.numeric.cycles import ROUNDS
 from symgame.numeric.simulate import simulate
-from symgame.numeric.simulation import Simulation
+from symgame.numeric.simulation import Outcome, Simulation
 
 FOLDER = "figures"
 
@@ -43,13 +44,20 @@ def draw_pictures(field: VectorField, simulations: Sequence[Simulation], folder:
     for k, each in enumerate(simulations):
         name = f"{FOLDER}/paths-{k + 1}"
         if has_cube(field.game):
-            grid = simulate(field, each.scenario, initial=grid_of(field.game))
+            grid = simulate(field, each.scenario, initial=grid_of(field.game), horizon=_round(each))
             figure = phase_cube(grid, lang=lang)
         else:
             figure = time_series(each.runs[0], each.field, lang=lang)
         save(figure, folder / name)
         paths[k] = name
     return Pictures(paths, _willingness(field, simulations, folder, lang))
+
+
+def _round(each: Simulation) -> float | None:
+    """For paths on cycles, which are told after some rounds: about one round."""
+    if any(run.kind in (Outcome.CYCLE, Outcome.UNSETTLED) for run in each.runs):
+        return max(float(run.times[-1]) for run in each.runs) / ROUNDS
+    return None
 
 
 def has_cube(game: Game) -> bool:
@@ -66,7 +74,8 @@ def _willingness(field: VectorField, simulations: Sequence[Simulation], folder: 
     if not simulations:
         return None
     panels = willingness_starts(field.game)
-    runs = [simulate(field, simulations[0].scenario, initial=panel.starts) for panel in panels]
+    horizon = _round(simulations[0])
+    runs = [simulate(field, simulations[0].scenario, initial=panel.starts, horizon=horizon) for panel in panels]
     name = f"{FOLDER}/initial-willingness"
     save(initial_willingness(panels, runs, lang=lang), folder / name)
     return name

@@ -100,8 +100,8 @@ def write_report(
     for name in to:
         if name not in FORMATS:
             raise ReportError(f"no format '{name}'; known: {', '.join(FORMATS)}")
-    place = prepared(Path(folder if folder is not None else f"{game.slug}-report"))
     field = replicator(game)
+    place = prepared(Path(folder if folder is not None else f"{game.slug}-report"))
     analysis = analyse(field)
     simulations = [simulate(field, scenario) for scenario in game.scenarios]
     pictures = draw_pictures(field, simulations, place, lang)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from symgame.display.table import Block, Cell, Line, Paragraph, Picture, Table, cell, line
+from sympy import Rational
+
+from symgame.display.table import Block, Cell, Paragraph, Picture, Table, cell, line
 from symgame.numeric.simulation import Simulation
 from symgame.presentation.edition import Edition
 from symgame.presentation.simulated import simulated
@@ -44,18 +46,37 @@ def _path(edition: Edition, each: Simulation, file: str) -> Picture:
 
 def _values(edition: Edition, simulations: Sequence[Simulation]) -> Table:
     """One row a parameter, one column a scenario; the source where the file has one."""
-    game = edition.game
     values = [dict(s.scenario.values) for s in simulations]
-    sources = [dict(s.scenario.sources) for s in simulations]
-    has_sources = any(sources)
+    sources = {name: text for s in reversed(simulations) for name, text in s.scenario.sources}
+    has_meaning = len(simulations) <= MAX_BESIDE
     rows: list[tuple[Cell, ...]] = []
-    for parameter in game.parameters:
+    for parameter in edition.game.parameters:
         meaning = parameter.meaning_zh if edition.lang == "zh" and parameter.meaning_zh else parameter.meaning
-        shown = [cell(v[parameter.symbol]) if parameter.symbol in v else cell("") for v in values]
-        source = next((s[parameter.name] for s in sources if parameter.name in s), "")
-        rows.append((cell(parameter.symbol), cell(meaning), *shown, *((cell(source),) if has_sources else ())))
-    heads = [edition.say("parameter"), edition.say("meaning"), *(s.scenario.name for s in simulations)]
-    columns: tuple[Line, ...] = tuple(line(head) for head in heads)
-    if has_sources:
-        columns = (*columns, line(edition.say("source column")))
-    return Table(edition.say("values caption"), columns, tuple(rows))
+        shown = [cell(decimal(v[parameter.symbol]) if parameter.symbol in v else "") for v in values]
+        source = (cell(sources.get(parameter.name, "")),) if sources else ()
+        rows.append((cell(parameter.symbol), *((cell(meaning),) if has_meaning else ()), *shown, *source))
+    heads = [edition.say("parameter"), *([edition.say("meaning")] if has_meaning else [])]
+    heads += [each.scenario.name for each in simulations] + ([edition.say("source column")] if sources else [])
+    return Table(edition.say("values caption"), tuple(line(head) for head in heads), tuple(rows))
+
+
+MAX_BESIDE = 2
+"""With more scenarios the meanings of the parameters, which an earlier table has, are not said again."""
+
+
+def decimal(value: Rational) -> str:
+    """A value as it is usually written: a finite decimal, else a fraction; exact in either form.
+
+    Examples
+    --------
+    >>> decimal(Rational(39, 5)), decimal(Rational(1, 1000)), decimal(Rational(1, 3)), decimal(Rational(-3))
+    ('7.8', '0.001', '1/3', '-3')
+    """
+    places = next((k for k in range(MAX_PLACES) if 10**k % value.q == 0), None)
+    if not places:
+        return str(value)
+    digits = f"{abs(value.p) * 10**places // value.q:0{places + 1}d}"
+    return f"{'-' if value < 0 else ''}{digits[:-places]}.{digits[-places:]}"
+
+
+MAX_PLACES = 9

@@ -9,7 +9,7 @@ from typing import Any
 
 from symgame.display.html import html
 from symgame.display.page import page
-from symgame.display.table import Block, Heading, Lettering
+from symgame.display.table import Block, Lettering
 from symgame.reports.folder import ReportError
 
 _LANGUAGES = {"en": "en-GB", "zh": "zh-CN"}
@@ -25,8 +25,7 @@ def word_document(blocks: Sequence[Block], lettering: Lettering, lang: str, fold
     """
     pandoc = _extra("pypandoc")
     styled = _extra("symgame.reports.word_style")
-    title = next(block.text for block in blocks if isinstance(block, Heading))
-    source = page(html(blocks, lettering=lettering, lang=lang), title=title, lang=lang)
+    source = page(html(blocks, lettering=lettering, lang=lang, is_scrolled=False), lang=lang)
     pandoc.convert_text(
         source,
         "docx",
