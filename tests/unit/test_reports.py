@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import os
 import re
 import shutil
@@ -26,10 +27,12 @@ from symgame.reports import write_report
 from symgame.reports.folder import ReportError, prepared
 from symgame.reports.outline import Outline
 from symgame.reports.simulation import decimal
+from symgame.symbols import Parameter, real_symbol
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 DATE = datetime.date(2026, 1, 2)
+GOLDEN = Path(__file__).parents[1] / "golden"
 LONG = os.environ.get("HYPOTHESIS_PROFILE") == "ci"
 COMPILED = symgame.slugs() if LONG else ("llm-iar",)
 
@@ -231,3 +234,16 @@ def test_svg_figures_are_xml(reports):
     assert len(files) == 6
     for file in files:
         ElementTree.parse(file)
+
+
+def test_labels_of_a_user_come_out_of_word_unchanged(tmp_path):
+    labels = [str(row) for row in json.loads((GOLDEN / "labels.json").read_text("utf-8"))]
+    assert len(labels) > 20
+    parameters = [Parameter(real_symbol(f"p{k}"), meaning=label) for k, label in enumerate(labels)]
+    pair = [Player("A", "x", ("a", "b")), Player("B", "y", ("c", "d"))]
+    total = "+".join(p.name for p in parameters)
+    game = Game.from_formulas(pair, {"x": f"x*y*({total})", "y": "x*y*p0"}, parameters=parameters)
+    (path,) = write_report(game, tmp_path / "r", to=("docx",), date=DATE)
+    rows = docx.Document(str(path)).tables[0].rows[1:]
+    shown = [re.sub(r"\s+", " ", row.cells[1].text).strip() for row in rows]
+    assert shown == [re.sub(r"\s+", " ", label).strip() for label in labels]
