@@ -108,18 +108,13 @@ mixed
 #
 # ## 4. Numbers
 #
-# A scenario gives values to the parameters. Write decimals as text, `"0.1"`: then they are exact fractions, and the
-# verdicts at these values are exact, too.
+# A scenario gives values to the parameters. Decimals are read as exact fractions, `0.1` is 1/10, so that the verdicts
+# at these values are exact, too.
 
 
 # %%
-def scenario(game, name, **values):
-    """The named values as a scenario of the game."""
-    return sg.Scenario(name, tuple((symbol, sp.Rational(values[symbol.name])) for symbol in game.symbols))
-
-
-low_fine = scenario(game, "low fine", C=4, P=2, K=3)
-high_fine = scenario(game, "high fine", C=4, P=5, K=3)
+low_fine = game.scenario_from({"C": 4, "P": 2, "K": 3}, name="low fine")
+high_fine = game.scenario_from({"C": 4, "P": 5, "K": 3}, name="high fine")
 
 # %% [markdown]
 # With the low fine $P < K$: to inspect costs more than it brings in, whatever firms do. Inspection dies out, and then
@@ -183,7 +178,7 @@ analysis3
 
 # %%
 more = {"C": 4, "L": 5, "K": 3, "N": 6, "R": 2, "M": 1, "H": 3}
-low_fine3 = scenario(game3, "low fine", P=2, **more)
+low_fine3 = game3.scenario_from({"P": 2, **more}, name="low fine")
 starts3 = [("0.2",) * 3, ("0.8",) * 3, ("0.2", "0.2", "0.8"), ("0.8", "0.2", "0.8")]
 low3 = sg.simulate(analysis3.field, low_fine3, initial=starts3)
 
@@ -205,7 +200,7 @@ time_series(low3.runs[3], low3.field)
 # At the high fine, where firm and regulator alone circle for ever, there is one ESS left.
 
 # %%
-high_fine3 = scenario(game3, "high fine", P=5, **more)
+high_fine3 = game3.scenario_from({"P": 5, **more}, name="high fine")
 high3 = sg.simulate(analysis3.field, high_fine3, initial=[*starts3, ("0.5",) * 3])
 print("exact: ESS", [vertex.key for vertex in high3.analysis.ess])
 for run in high3.runs:

@@ -95,17 +95,12 @@ HTML(mixed.html("zh"))
 #
 # ## 4 参数赋值
 #
-# 一组参数取值称为一个情景。小数请写成文本，如`"0.1"`，这样它被读作精确的分数，在该取值下得到的结论也是精确的。
+# 一组参数取值称为一个情景。小数被读作精确的分数，`0.1`即1/10，因此在该取值下得到的结论也是精确的。
 
 
 # %%
-def scenario(game, name, **values):
-    """参数的一组取值。"""
-    return sg.Scenario(name, tuple((symbol, sp.Rational(values[symbol.name])) for symbol in game.symbols))
-
-
-low_fine = scenario(game, "低罚款", C=4, P=2, K=3)
-high_fine = scenario(game, "高罚款", C=4, P=5, K=3)
+low_fine = game.scenario_from({"C": 4, "P": 2, "K": 3}, name="低罚款")
+high_fine = game.scenario_from({"C": 4, "P": 5, "K": 3}, name="高罚款")
 
 # %% [markdown]
 # 低罚款时$P < K$：无论企业如何选择，检查的成本都高于罚款收入，检查行为逐渐消失，合规行为随之消失。从正方形内部任一初始点出发，轨线都趋于`00`。
@@ -167,7 +162,7 @@ HTML(analysis3.html("zh"))
 
 # %%
 more = {"C": 4, "L": 5, "K": 3, "N": 6, "R": 2, "M": 1, "H": 3}
-low_fine3 = scenario(game3, "低罚款", P=2, **more)
+low_fine3 = game3.scenario_from({"P": 2, **more}, name="低罚款")
 starts3 = [("0.2",) * 3, ("0.8",) * 3, ("0.2", "0.2", "0.8"), ("0.8", "0.2", "0.8")]
 low3 = sg.simulate(analysis3.field, low_fine3, initial=starts3)
 
@@ -185,7 +180,7 @@ time_series(low3.runs[3], low3.field, lang="zh")
 # 在高罚款下，若只有企业与监管部门，系统循环往复；引入公众后，只剩一个ESS。
 
 # %%
-high_fine3 = scenario(game3, "高罚款", P=5, **more)
+high_fine3 = game3.scenario_from({"P": 5, **more}, name="高罚款")
 high3 = sg.simulate(analysis3.field, high_fine3, initial=[*starts3, ("0.5",) * 3])
 print("精确结论：ESS", [vertex.key for vertex in high3.analysis.ess])
 for run in high3.runs:

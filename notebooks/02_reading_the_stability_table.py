@@ -161,9 +161,7 @@ for run in penalty.runs:
 # industry that collaborates alone just breaks even.
 
 # %%
-symbol = {parameter.name: parameter.symbol for parameter in game.parameters}
-values = dict(scenario.values) | {symbol["P"]: sp.Integer(2), symbol["b"]: sp.Rational("0.4")}
-border = sg.Scenario("on the border", tuple(values.items()))
+border = game.scenario_from({"P": 2, "b": "0.4"}, name="on the border", like=scenario)
 on_border = sg.analyse(sg.replicator(game.at(border)))
 zero = on_border.vertices[0]
 print(zero.key, zero.eigenvalues, zero.verdict.value, "-", zero.finding.stability.value)
@@ -237,7 +235,7 @@ jacobian
 # 0$, a purely imaginary pair. The point is a *centre*. Each start keeps to its own closed path, however long you wait.
 
 # %%
-numbers = sg.Scenario("C = 4, P = 12, K = 3", tuple(zip(inspection.symbols, map(sp.Integer, (4, 12, 3)), strict=True)))
+numbers = inspection.scenario_from({"C": 4, "P": 12, "K": 3}, name="C = 4, P = 12, K = 3")
 inner = [("0.6", "0.4"), ("0.5", "0.5"), ("0.9", "0.9")]
 circling = sg.simulate(inspection_field, numbers, initial=inner)
 for run in circling.runs:

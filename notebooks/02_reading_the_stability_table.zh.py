@@ -140,9 +140,7 @@ for run in penalty.runs:
 # 条件是严格不等式，等号成立时即为边界情形。令$P = 2$，$b = 0.4$，则$b C = P$：产方单独合作时恰好收支相抵。
 
 # %%
-symbol = {parameter.name: parameter.symbol for parameter in game.parameters}
-values = dict(scenario.values) | {symbol["P"]: sp.Integer(2), symbol["b"]: sp.Rational("0.4")}
-border = sg.Scenario("边界情形", tuple(values.items()))
+border = game.scenario_from({"P": 2, "b": "0.4"}, name="边界情形", like=scenario)
 on_border = sg.analyse(sg.replicator(game.at(border)))
 zero = on_border.vertices[0]
 print(zero.key, zero.eigenvalues, zero.verdict.value, "-", zero.finding.stability.value)
@@ -205,7 +203,7 @@ jacobian
 # 对角线元素为零，非对角线元素异号：特征值为$\pm\sqrt{J_{12} J_{21}}$，而$J_{12} J_{21} < 0$，是一对纯虚数。该点为*中心点*：无论时间多长，从每个初始点出发的轨线都沿各自的闭轨运行。
 
 # %%
-numbers = sg.Scenario("C = 4, P = 12, K = 3", tuple(zip(inspection.symbols, map(sp.Integer, (4, 12, 3)), strict=True)))
+numbers = inspection.scenario_from({"C": 4, "P": 12, "K": 3}, name="C = 4, P = 12, K = 3")
 inner = [("0.6", "0.4"), ("0.5", "0.5"), ("0.9", "0.9")]
 circling = sg.simulate(inspection_field, numbers, initial=inner)
 for run in circling.runs:

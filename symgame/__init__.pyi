@@ -1,3 +1,4 @@
+from . import figures as figures
 from .analysis import Analysis as Analysis
 from .analysis import analyse as analyse
 from .dynamics.field import Scope as Scope

@@ -9,7 +9,7 @@ from symgame.dynamics.field import VectorField
 from symgame.equilibria.coincidences import Coincidence, coincidences
 from symgame.equilibria.faces import Support
 from symgame.equilibria.rest_points import Kind, RestPoint, rest_points
-from symgame.game import Game
+from symgame.game import Game, profile_of
 from symgame.shown import Shown
 from symgame.stability.classification import classify
 from symgame.stability.dominance import Dominance, iterated_dominance
@@ -76,6 +76,22 @@ class Analysis(Shown):
     def game(self) -> Game:
         """The game that was analysed."""
         return self.field.game
+
+    def vertex(self, key: str) -> Vertex:
+        """The vertex of a key, as files write it: ``"110"``, or ``"1-3-1"``.
+
+        Raises
+        ------
+        InvalidGameError
+            If the key names no profile.
+        """
+        profile = profile_of(key, self.game.players)
+        return next(vertex for vertex in self.vertices if vertex.profile == profile)
+
+    @property
+    def mixed_points(self) -> tuple[ClassifiedPoint, ...]:
+        """The isolated rest points at which players mix."""
+        return tuple(c for c in self.rest_points if c.point.kind in (Kind.FACE, Kind.INTERIOR))
 
     @property
     def ess(self) -> tuple[Vertex, ...]:

@@ -8,6 +8,7 @@ and ``sqrt exp log ln Abs Min Max``. Decimals are exact. A comparison joins form
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 
 from sympy import Expr, Rational, Symbol
 
@@ -92,6 +93,26 @@ def read_comparisons(
             reader.expect_end()
             return tuple(found)
         reader.advance()
+
+
+Number = str | int | float | Fraction | Rational
+"""What may be written for a number; ``0.1`` is 1/10, as text and as a float that was typed so."""
+
+
+def exact_number(value: Number) -> Rational:
+    """The rational number that is meant.
+
+    Examples
+    --------
+    >>> exact_number(0.1), exact_number("1/3"), exact_number(2)
+    (1/10, 1/3, 2)
+    """
+    if isinstance(value, str):
+        return read_number(value)
+    if isinstance(value, float):
+        return read_number(repr(value))
+    number: Rational = Rational(value.numerator, value.denominator) if isinstance(value, Fraction) else Rational(value)
+    return number
 
 
 def read_number(text: str) -> Rational:

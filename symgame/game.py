@@ -29,7 +29,7 @@ from symgame.algebra import Ratio, as_ratio, generators_for, ring_of, share_ring
 from symgame.conditions.assumptions import Assumptions
 from symgame.conditions.relation import COMPARE, Relation, read_relations
 from symgame.errors import InvalidGameError
-from symgame.expressions import adopt, read_expression
+from symgame.expressions import Number, adopt, exact_number, read_expression
 from symgame.shown import Shown
 from symgame.symbols import Parameter, check_name, nearest, real_symbol
 
@@ -395,6 +395,54 @@ class Game(Shown):
                 return scenario
         names = ", ".join(f"'{s.name}'" for s in self.scenarios) or "none"
         raise InvalidGameError(f"no scenario '{name}'{nearest(name, [s.name for s in self.scenarios])} known: {names}")
+
+    def scenario_from(
+        self,
+        values: Mapping[str, Number],
+        *,
+        name: str = "values",
+        initial: Sequence[Sequence[Number | Sequence[Number]]] = (),
+        like: Scenario | None = None,
+    ) -> Scenario:
+        """A scenario from values by name; it need not stand in the file.
+
+        Parameters
+        ----------
+        values : mapping of str to number
+            By the names of parameters. Decimals are exact: ``0.1`` is 1/10.
+        name : str, optional
+        initial : sequence of states, optional
+            One share a player; of a player with three or more strategies the sequence of its shares.
+        like : Scenario, optional
+            Whose values and starts hold where none are given here.
+
+        Raises
+        ------
+        InvalidGameError, InvalidExpressionError
+            If a name is no parameter, or a value no number.
+
+        Examples
+        --------
+        >>> pair = [Player("A", "x", ("Give", "Keep")), Player("B", "y", ("Give", "Keep"))]
+        >>> game = Game.from_formulas(pair, {"x": "x*y*b - x*c", "y": "x*y*b - y*c"}, parameters=["b", "c"])
+        >>> game.scenario_from({"b": 0.5, "c": "1/3"}, initial=[(0.1, 0.9)]).values
+        ((b, 1/2), (c, 1/3))
+        """
+        known = {symbol.name: symbol for symbol in self.symbols}
+        for key in values:
+            if key not in known:
+                raise InvalidGameError(f"'{key}' is no parameter of '{self.slug}'{nearest(key, known)}")
+        every = dict(like.values) if like is not None else {}
+        every.update({known[key]: exact_number(value) for key, value in values.items()})
+        ordered = tuple((symbol, every[symbol]) for symbol in self.symbols if symbol in every)
+        starts = tuple(tuple(_share(share) for share in state) for state in initial)
+        return Scenario(name, ordered, starts or (like.initial if like is not None else ()))
+
+
+def _share(share: Number | Sequence[Number]) -> Share:
+    if isinstance(share, str) or not isinstance(share, Sequence):
+        return exact_number(share)
+    return tuple(exact_number(part) for part in share)
 
 
 def profile_of(key: str, players: Sequence[Player]) -> Profile:

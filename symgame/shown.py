@@ -22,7 +22,7 @@ class Shown:
     --------
     >>> from symgame import load
     >>> load("llm-iar").latex("zh").splitlines()[0]
-    '% packages: amsmath, array, booktabs'
+    '% packages: amsmath, array, booktabs; graphicx for figures, longtable for long tables'
     """
 
     __slots__ = ()

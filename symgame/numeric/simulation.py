@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from symgame.analysis import Analysis
 from symgame.dynamics.field import VectorField
 from symgame.game import Scenario
+from symgame.shown import Shown
 
 Numbers = NDArray[np.float64]
 
@@ -56,7 +57,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Simulation:
+class Simulation(Shown):
     """Runs of one field at one scenario.
 
     Attributes

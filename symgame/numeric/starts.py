@@ -7,7 +7,7 @@ import re
 from sympy import Rational
 
 from symgame.errors import InvalidExpressionError, SimulationError
-from symgame.expressions import read_number
+from symgame.expressions import exact_number, read_number
 from symgame.game import Game, State
 
 
@@ -31,7 +31,7 @@ def exact_state(state: State, game: Game) -> tuple[Rational, ...]:
         values = share if isinstance(share, tuple) else (share,)
         if len(values) != len(player.shares):
             raise SimulationError(f"the start of {player.name} needs {len(player.shares)} shares, not {len(values)}")
-        numbers = [Rational(value) for value in values]
+        numbers = [exact_number(value) for value in values]
         if any(not 0 <= number <= 1 for number in numbers):
             raise SimulationError(f"the start of {player.name} is outside 0 to 1: {', '.join(map(str, numbers))}")
         if len(numbers) > 1 and sum(numbers) != 1:

@@ -16,6 +16,7 @@ from symgame.display.table import PLAIN, Block, Lettering, Table
 from symgame.display.text import text
 from symgame.dynamics.field import VectorField
 from symgame.game import Game
+from symgame.numeric.simulation import Simulation
 from symgame.presentation import derive_blocks
 from symgame.presentation.about import about
 from symgame.presentation.edition import Edition
@@ -28,6 +29,7 @@ from symgame.presentation.lone import (
     lone_point,
     lone_vertex,
 )
+from symgame.presentation.simulated import simulated
 from symgame.stability.single_party import PartyStability
 from symgame.stability.vertex import Vertex
 
@@ -88,6 +90,11 @@ def _(value: Conditions, lang: str = "en") -> tuple[Block, ...]:
 @blocks_of.register
 def _(value: Relation, lang: str = "en") -> tuple[Block, ...]:
     return tuple(lone_conditions(Conditions((value,)), lang))
+
+
+@blocks_of.register
+def _(value: Simulation, lang: str = "en") -> tuple[Block, ...]:
+    return tuple(simulated(Edition.of(value.analysis, lang), value))
 
 
 @lettering_of.register

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sympy import Rational
 
@@ -61,6 +61,7 @@ def test_generated_code_is_the_exact_field(advantages: list[str]) -> None:
         assert np.allclose(compiled(replicator(game)).velocity(np.array([x, y])), exact, rtol=1e-12, atol=1e-12)
 
 
+@settings(max_examples=settings.default.max_examples // 2)
 @given(games(payoffs=integers(), players=(2, 3)), st.data())
 def test_a_start_on_a_face_stays_on_it_exactly(game: Game, data: st.DataObject) -> None:
     profile = tuple(data.draw(st.integers(0, m - 1)) for m in game.shape)
@@ -78,6 +79,7 @@ def test_a_start_on_a_face_stays_on_it_exactly(game: Game, data: st.DataObject) 
     assert ((run.states >= 0) & (run.states <= 1)).all()
 
 
+@settings(max_examples=settings.default.max_examples // 2)
 @given(generic_games((2, 2), (2, 2, 2)))
 def test_a_vertex_that_is_reached_from_inside_is_an_ess(game: Game) -> None:
     run = simulate(replicator(game), HERE).runs[0]
