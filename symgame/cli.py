@@ -121,6 +121,8 @@ def simulate(
 
     read = _game(game)
     chosen = [read.scenario(scenario)] if scenario else list(read.scenarios)
+    if not chosen and not read.parameters:
+        chosen = [read.scenario_from({}, name="the numbers of the file")]
     if not chosen:
         raise SymgameError(f"game '{read.slug}' has no scenario; add [[scenario]] with a name and values")
     if as_json and len(chosen) > 1:
@@ -149,10 +151,14 @@ def report(
     to: Annotated[str, typer.Option(metavar="FORMATS", help="Of html, tex, docx and md, with commas.")] = "html,tex",
 ) -> None:
     """Write the whole derivation, with simulations and figures, as a document."""
+    from rich.console import Console
+
     from symgame.reports import write_report
 
     formats = [name.strip() for name in to.split(",") if name.strip()]
-    for path in write_report(_game(game), folder, lang=lang.value, to=formats):
+    with Console(stderr=True).status("reading") as status:  # silent where nobody watches
+        paths = write_report(_game(game), folder, lang=lang.value, to=formats, on_step=status.update)
+    for path in paths:
         typer.echo(f"{path} written")
 
 

@@ -72,6 +72,7 @@ def write_report(
     lang: str = "en",
     to: Sequence[str] = ("html", "tex"),
     date: datetime.date | None = None,
+    on_step: Callable[[str], object] = str,
 ) -> tuple[Path, ...]:
     """Write the report of a game.
 
@@ -86,6 +87,8 @@ def write_report(
         Of ``"html"``, ``"tex"``, ``"docx"`` (extra ``word``) and ``"md"``.
     date : date, optional
         Printed in the document; today without it.
+    on_step : callable, optional
+        Is told what comes next, to show progress.
 
     Returns
     -------
@@ -102,11 +105,15 @@ def write_report(
             raise ReportError(f"no format '{name}'; known: {', '.join(FORMATS)}")
     field = replicator(game)
     place = prepared(Path(folder if folder is not None else f"{game.slug}-report"))
+    on_step("derivation")
     analysis = analyse(field)
+    on_step("simulations")
     simulations = [simulate(field, scenario) for scenario in game.scenarios]
+    on_step("figures")
     pictures = draw_pictures(field, simulations, place, lang)
     blocks = report_blocks(analysis, simulations, pictures, lang=lang, date=date or datetime.date.today())
     report = Report(blocks, Edition.of(analysis, lang).lettering, lang, place)
+    on_step(f"writing {', '.join(to)}")
     return tuple(FORMATS[name](report) for name in to)
 
 

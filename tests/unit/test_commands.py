@@ -1,0 +1,95 @@
+"""The commands as a user types them: answers, errors on one line, exit statuses."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from symgame.cli import main
+
+HERE = Path(__file__).parents[1]
+
+
+@pytest.fixture
+def run(monkeypatch, capsys):
+    """Run ``symgame`` with these words; its exit status, standard output and error."""
+
+    def command(*words: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["symgame", *words])
+        with pytest.raises(SystemExit) as stopped:
+            main()
+            raise SystemExit(0)
+        shown = capsys.readouterr()
+        return int(stopped.value.code or 0), shown.out, shown.err
+
+    return command
+
+
+def test_simulate_answers_as_json(run):
+    status, out, _ = run("simulate", "llm-iar", "--scenario", "collaboration takes hold", "--json")
+    answer = json.loads(out)
+    assert status == 0
+    (start,) = answer["starts"]
+    assert start["initial"] == [0.5, 0.5, 0.5]
+    assert (start["outcome"], start["kind"]) == ([1, 1, 1], "vertex")
+    assert 8 < start["time"] < 9
+
+
+def test_simulate_nests_the_shares_of_three_strategies(run):
+    _, out, _ = run("simulate", "cooperation-modes", "--scenario", "open model hub", "--json")
+    (start,) = json.loads(out)["starts"]
+    assert start["initial"] == [[0.2, 0.2, 0.6], [0.2, 0.2, 0.6], 0.5]
+    assert start["outcome"] == [[0, 0, 1], [0, 0, 1], 1]
+
+
+def test_simulate_takes_starts_and_a_horizon(run):
+    words = (
+        "simulate",
+        "llm-iar",
+        "--scenario",
+        "reluctant partners",
+        "--start",
+        "0.5,0.5,0.5",
+        "--start",
+        "0.1,0.1,1/10",
+    )
+    _, out, _ = run(*words, "--json")
+    assert [start["outcome"] for start in json.loads(out)["starts"]] == [[1, 1, 1], [0, 0, 0]]
+    _, out, _ = run(*words, "--horizon", "0.01", "--json")
+    assert {start["kind"] for start in json.loads(out)["starts"]} == {"unsettled"}
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "The exact verdict agrees"), ("zh", "与精确判定一致")])
+def test_simulate_says_where_every_scenario_goes(run, lang, words):
+    status, out, _ = run("simulate", "llm-iar", "--lang", lang, "--width", "200")
+    assert status == 0
+    assert out.count(words) == 5
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("simulate", "llm-iar", "--json"), "choose one scenario with --scenario"),
+        (("simulate", "llm-iar", "--scenario", "nope"), "no scenario 'nope'"),
+        (("simulate", str(HERE / "papers/zhu2021_drug.toml")), "has no scenario; add [[scenario]]"),
+        (("simulate", "llm-iar", "--start", "0.5,0.5"), "a share for each of 3 players"),
+        (("simulate", "no-such-game"), "no shipped game 'no-such-game'"),
+        (("report", "llm-iar", "--to", "pfd"), "no format 'pfd'"),
+        (("report", str(HERE / "papers/complexity8286436.toml")), "add [payoffs]"),
+    ],
+)
+def test_mistakes_are_one_message_and_status_two(run, words, message, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    status, out, err = run(*words)
+    assert (status, out) == (2, "")
+    assert err.startswith("symgame: ") and message in err
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_game_without_parameters_is_simulated_without_a_scenario(run):
+    status, out, _ = run("simulate", str(HERE / "papers/2x2x2.nfg"), "--start", "0.2,0.3,0.4")
+    assert status == 0
+    assert "converges to (0, 1, 0)" in out
