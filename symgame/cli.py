@@ -156,8 +156,9 @@ def report(
     from symgame.reports import write_report
 
     formats = [name.strip() for name in to.split(",") if name.strip()]
+    place = folder or Path(f"{Path(game).stem if Path(game).suffix else game}-report")
     with Console(stderr=True).status("reading") as status:  # silent where nobody watches
-        paths = write_report(_game(game), folder, lang=lang.value, to=formats, on_step=status.update)
+        paths = write_report(_game(game), place, lang=lang.value, to=formats, on_step=status.update)
     for path in paths:
         typer.echo(f"{path} written")
 

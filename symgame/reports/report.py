@@ -24,7 +24,7 @@ from symgame.reports.outline import Outline
 from symgame.reports.pictures import Pictures, draw_pictures
 from symgame.reports.simulation import simulation
 from symgame.reports.web_page import web_page
-from symgame.reports.word import word_document
+from symgame.reports.word import require_word, word_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,8 @@ def write_report(
     for name in to:
         if name not in FORMATS:
             raise ReportError(f"no format '{name}'; known: {', '.join(FORMATS)}")
+    if "docx" in to:
+        require_word()
     field = replicator(game)
     place = prepared(Path(folder if folder is not None else f"{game.slug}-report"))
     on_step("derivation")

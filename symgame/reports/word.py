@@ -36,6 +36,12 @@ def word_document(blocks: Sequence[Block], lettering: Lettering, lang: str, fold
     styled.restyle(path)
 
 
+def require_word() -> None:
+    """Raise a :class:`ReportError` that names the command, if the extra ``word`` is not installed."""
+    _extra("pypandoc")
+    _extra("docx")
+
+
 def _extra(module: str) -> Any:  # nothing is known of the types of what may not be installed
     try:
         return importlib.import_module(module)

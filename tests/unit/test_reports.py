@@ -189,19 +189,19 @@ def test_word_without_its_extra_names_the_command(tmp_path, monkeypatch):
 
     monkeypatch.setattr(word.importlib, "import_module", missing)
     with pytest.raises(ReportError, match=r"pip install 'symgame\[word\]'"):
-        write_report(small_game(), tmp_path / "r", to=("docx",), date=DATE)
+        write_report(small_game(), tmp_path / "r", to=("html", "docx"), date=DATE)
+    assert not (tmp_path / "r").exists()  # it is said before anything is written
 
 
-def test_the_command_writes_and_says_where(tmp_path):
+def test_the_command_writes_and_says_where(tmp_path, monkeypatch):
     file = tmp_path / "mine.toml"
     runner = CliRunner()
     assert runner.invoke(app, ["new", str(file)]).exit_code == 0
-    done = runner.invoke(app, ["report", str(file), "-o", str(tmp_path / "out"), "--to", "html,md"])
+    monkeypatch.chdir(tmp_path)
+    done = runner.invoke(app, ["report", "mine.toml", "--to", "html,md"])
     assert done.exit_code == 0, done.output
-    assert done.output.splitlines() == [
-        f"{tmp_path / 'out' / 'report.html'} written",
-        f"{tmp_path / 'out' / 'report.md'} written",
-    ]
+    folder = Path("mine-report")
+    assert done.output.splitlines() == [f"{folder / 'report.html'} written", f"{folder / 'report.md'} written"]
 
 
 @pytest.mark.parametrize(("lang", "expected"), [("en", ["3. A", "3.1. B", "3.2. C", "4. D"]), ("zh", ["1 A", "1.1 B"])])
