@@ -20,7 +20,7 @@ from symgame.display.names import is_harmless, latex_name
 from symgame.display.plain import plain_expression
 from symgame.display.table import Equation, Equations, Heading, Lettering, Math, Paragraph, Table, cell, line, math
 from symgame.display.text import text
-from symgame.display.words import WORDS, say
+from symgame.display.words import _SECTIONS, WORDS, say
 from symgame.display.wrapping import wrap
 from symgame.dynamics.replicator import replicator
 from symgame.expressions import read_expression
@@ -300,3 +300,7 @@ def test_derivations_are_as_they_were_read_in_review(slug, lang, kind, analyses,
 
 def test_blocks_are_values(analysis):
     assert derive_blocks(analysis) == derive_blocks(analysis)
+
+
+def test_no_word_stands_in_two_sections():
+    assert sum(len(section.WORDS) for section in _SECTIONS) == len(WORDS)

@@ -1,0 +1,43 @@
+"""The words and fixed sentences of documents, English and Chinese: one table, one file a section.
+
+Pieces in braces are filled in by :func:`say` (text) or :func:`sentence` (text and formulas). Printed
+documents say equilibrium point, as journals do, where the code says rest point.
+"""
+
+from __future__ import annotations
+
+import re
+
+from symgame.display.table import Line, Math
+from symgame.display.words import common, game, lone, mixed, notes, parties, report, simulation, vertices
+from symgame.display.words.reasons import CHINESE_REASONS
+
+LANGUAGES = ("en", "zh")
+
+_SECTIONS = (common, game, vertices, mixed, parties, notes, lone, simulation, report)
+
+WORDS: dict[str, tuple[str, str]] = {key: pair for section in _SECTIONS for key, pair in section.WORDS.items()}
+
+
+def say(key: str, lang: str = "en", **parts: object) -> str:
+    """A word or sentence in a language, its parts filled in."""
+    return WORDS[key][LANGUAGES.index(lang)].format(**parts)
+
+
+def sentence(key: str, lang: str = "en", **pieces: str | Math | Line) -> Line:
+    """A sentence as a line; its parts may be text, formulas, or lines."""
+    result: list[str | Math] = []
+    for k, part in enumerate(re.split(r"\{(\w+)\}", WORDS[key][LANGUAGES.index(lang)])):
+        piece: str | Math | Line = pieces[part] if k % 2 else part
+        result.extend(piece if isinstance(piece, tuple) else [piece])
+    return tuple(piece for piece in result if piece != "")
+
+
+def numbered_caption(caption: str, number: int, lang: str, *, of: str = "Table") -> str:
+    """``Table 1. …`` or ``表1  …``; likewise of a ``"Figure"``."""
+    return say(of, lang, k=number, caption=caption)
+
+
+def in_chinese(reason: str) -> str:
+    """A finding's reason in Chinese; nothing where there is no translation."""
+    return next((zh for start, zh in CHINESE_REASONS.items() if reason.startswith(start)), "")

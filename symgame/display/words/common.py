@@ -1,0 +1,34 @@
+"""Words that every part of a document uses."""
+
+from __future__ import annotations
+
+WORDS: dict[str, tuple[str, str]] = {
+    "Table": ("Table {k}. {caption}", "表{k}  {caption}"),
+    "Figure": ("Figure {k}. {caption}", "图{k}  {caption}"),
+    "comma": (", ", "、"),
+    "semicolon": ("; ", "；"),
+    "and": (" and ", "和"),
+    "party": ("Party", "主体"),
+    "parameter": ("Parameter", "参数"),
+    "meaning": ("Meaning", "含义"),
+    "range": ("Range", "取值范围"),
+    "common": ("common", "公共"),
+    "profile": ("Strategy profile", "策略组合"),
+    "point": ("Equilibrium point", "均衡点"),
+    "condition": ("Condition", "条件"),
+    "undecided": ("undecided", "未能判定"),
+    "always": ("always", "恒成立"),
+    "impossible": ("impossible", "不可能"),
+    "comma relations": (
+        ", ",
+        "，",
+    ),
+    "too long": (
+        "a condition too long to print here (see --json)",
+        "另一过长的条件（见 --json）",
+    ),
+    "colon": (
+        ": ",
+        "：",
+    ),
+}

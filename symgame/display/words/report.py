@@ -1,0 +1,109 @@
+"""The sections of a report, its fixed sentences, its references."""
+
+from __future__ import annotations
+
+WORDS: dict[str, tuple[str, str]] = {
+    "made": ("Made with symgame {version}, {date}.", "由symgame {version}生成，{date}。"),
+    "model section": ("Problem Description and Model Assumptions", "问题描述与模型假设"),
+    "assumptions section": ("Model Assumptions", "模型假设"),
+    "parameters section": ("Parameter Settings", "参数设定"),
+    "payoffs section": ("Payoff Matrix", "收益矩阵"),
+    "assumption": ("Assumption {k}.", "假设{k}"),
+    "participants": (
+        "The participants are {players}. Each is a population whose members are boundedly rational and revise their "
+        "strategies by what they see to pay better.",
+        "博弈主体为{players}。各主体均为有限理性的群体，其成员依据所观察到的收益调整策略。",
+    ),
+    "chooses": ("{strategy} with probability {share}", "以概率{share}选择“{strategy}”"),
+    "strategies of": ("{player} chooses {choices}", "{player}{choices}"),
+    "strategy sets": (
+        "Strategies: {choices}. All probabilities lie in [0, 1].",
+        "策略集：{choices}。各概率均在[0, 1]内。",
+    ),
+    "payoffs change": (
+        "Payoffs depend on the current shares, so that theorems on strict Nash equilibria do not apply as they stand.",
+        "支付依赖于当前比例，严格纳什均衡的有关定理不能直接适用。",
+    ),
+    "parameters meant": (
+        "Costs, benefits, rewards and penalties are given by the parameters of the parameter table, within the ranges "
+        "stated there.",
+        "成本、收益、奖励与惩罚由参数表中的参数给出，取值范围见表。",
+    ),
+    "relations assumed": ("Between parameters it is assumed that {relations}.", "参数之间满足：{relations}。"),
+    "analysis section": ("Model Analysis", "模型分析"),
+    "parties section": ("Stability Analysis of Each Party's Strategy", "各主体策略稳定性分析"),
+    "system section": ("Stability Analysis of the System's Equilibrium Points", "系统均衡点稳定性分析"),
+    "further section": ("Further Results", "进一步结果"),
+    "no scenario": (
+        "The file has no scenario with values for the parameters, so that nothing was simulated.",
+        "文件中没有给出参数取值的情景，故未作仿真。",
+    ),
+    "values section": ("Parameter Assignment", "参数赋值"),
+    "values caption": ("Parameter assignment.", "参数赋值"),
+    "source column": ("Source", "来源"),
+    "illustrative": (
+        "Values are illustrative and not calibrated.",
+        "参数取值用于说明，未据实际数据标定。",
+    ),
+    "verification section": ("Verification of the Evolutionarily Stable Strategy", "演化稳定性验证"),
+    "willingness section": ("Influence of Initial Willingness", "初始意愿对演化结果的影响"),
+    "cube caption": (
+        "Evolution paths of the system from a grid of initial points (scenario: {name}).",
+        "系统演化路径（情景：{name}）",
+    ),
+    "series caption": (
+        "Evolution of the shares over time (scenario: {name}).",
+        "各策略概率随时间的演化（情景：{name}）",
+    ),
+    "willingness caption": (
+        "Influence of initial willingness: all parties together, then one party at a time (scenario: {name}).",
+        "初始意愿对演化结果的影响：各主体同时变化，然后逐一变化（情景：{name}）",
+    ),
+    "appendix mixed": ("Appendix A. Mixed Equilibrium Points", "附录A 混合均衡点"),
+    "appendix criteria": ("Appendix B. Criteria and Versions", "附录B 判据与版本"),
+    "criterion vertex": (
+        "Pure-strategy points: the eigenvalues of the Jacobian matrix are payoff differences; all negative means a "
+        "strict Nash equilibrium, which is the same as an evolutionarily stable strategy and makes the point "
+        "asymptotically stable.",
+        "纯策略均衡点：雅可比矩阵的特征值为收益之差；全部为负等价于严格纳什均衡，也等价于演化稳定策略，此时该点渐近稳定。",
+    ),
+    "criterion mixed": (
+        "Mixed points, where payoffs do not depend on the own share: the trace of the Jacobian matrix vanishes on the "
+        "mixing parties, so that no such point is asymptotically stable; no Routh-Hurwitz condition is needed.",
+        "混合均衡点（支付不依赖自身比例时）：雅可比矩阵在混合主体上的迹为零，故均非渐近稳定，无需劳斯—赫尔维茨判据。",
+    ),
+    "criterion run": (
+        "Simulations: integrated in logit coordinates with relative and absolute tolerance 1e-9. A path is said to "
+        "converge to a pure-strategy point when at every corner of the box between the state and that point all "
+        "payoff differences point towards it.",
+        "仿真：在对数几率坐标下积分，相对与绝对误差限均为1e-9。仅当从当前状态到纯策略点之间的盒子的所有顶点上收益差均指向该点时，才称轨道收敛于该点。",
+    ),
+    "versions": (
+        "All conditions and verdicts are exact results in the parameters (symgame {version}); numbers appear in the "
+        "section on simulation only.",
+        "全部条件与判定均为关于参数的精确结果（symgame {version}）；数值仅用于仿真部分。",
+    ),
+    "references": ("References", "参考文献"),
+    "reference taylor": (
+        "Taylor, P. D., Jonker, L. B., 1978. Evolutionary stable strategies and game dynamics. Mathematical "
+        "Biosciences 40, 145-156.",
+        "TAYLOR P D, JONKER L B. Evolutionary stable strategies and game dynamics[J]. Mathematical Biosciences, 1978, "
+        "40: 145-156.",
+    ),
+    "reference selten": (
+        "Selten, R., 1980. A note on evolutionarily stable strategies in asymmetric animal conflicts. Journal of "
+        "Theoretical Biology 84, 93-101.",
+        "SELTEN R. A note on evolutionarily stable strategies in asymmetric animal conflicts[J]. Journal of "
+        "Theoretical Biology, 1980, 84: 93-101.",
+    ),
+    "reference ritzberger": (
+        "Ritzberger, K., Weibull, J. W., 1995. Evolutionary selection in normal-form games. Econometrica 63, "
+        "1371-1399.",
+        "RITZBERGER K, WEIBULL J W. Evolutionary selection in normal-form games[J]. Econometrica, 1995, 63: 1371-1399.",
+    ),
+    "reference hofbauer": (
+        "Hofbauer, J., Sigmund, K., 1998. Evolutionary Games and Population Dynamics. Cambridge University Press.",
+        "HOFBAUER J, SIGMUND K. Evolutionary games and population dynamics[M]. Cambridge: Cambridge University Press, "
+        "1998.",
+    ),
+}
