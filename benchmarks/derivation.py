@@ -28,7 +28,8 @@ from sympy.core.cache import clear_cache  # noqa: E402
 import symgame  # noqa: E402
 from symgame.dynamics.field import difference_at  # noqa: E402
 from symgame.dynamics.replicator import replicator  # noqa: E402
-from symgame.game import Game, Player  # noqa: E402
+from symgame.game import Game  # noqa: E402
+from symgame.players import Player  # noqa: E402
 from symgame.stability.vertex import vertex  # noqa: E402
 
 Outputs = tuple[list[Expr], Matrix, dict[tuple[int, ...], list[Expr]]]

@@ -10,8 +10,6 @@ from .errors import InvalidGameError as InvalidGameError
 from .errors import SymgameError as SymgameError
 from .errors import UnknownGameError as UnknownGameError
 from .game import Game as Game
-from .game import Player as Player
-from .game import Scenario as Scenario
 from .gamefile import Document as Document
 from .gamefile import read_document as read_document
 from .gamefile import read_game as read_game
@@ -20,4 +18,6 @@ from .library import load as load
 from .library import slugs as slugs
 from .nfg import write_nfg as write_nfg
 from .numeric.simulate import simulate as simulate
+from .players import Player as Player
+from .players import Scenario as Scenario
 from .symbols import Parameter as Parameter

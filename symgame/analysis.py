@@ -9,7 +9,8 @@ from symgame.dynamics.field import VectorField
 from symgame.equilibria.coincidences import Coincidence, coincidences
 from symgame.equilibria.faces import Support
 from symgame.equilibria.rest_points import Kind, RestPoint, rest_points
-from symgame.game import Game, profile_of
+from symgame.game import Game
+from symgame.players import profile_of
 from symgame.shown import Shown
 from symgame.stability.classification import classify
 from symgame.stability.dominance import Dominance, iterated_dominance

@@ -14,93 +14,33 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
-import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from typing import Any
 
-from sympy import Expr, I, ImmutableDenseNDimArray, Rational, Symbol, nan, oo, zoo
+from sympy import Expr, I, ImmutableDenseNDimArray, Symbol, nan, oo, zoo
 from sympy.polys.rings import PolyRing
 from sympy.tensor.array.arrayop import Flatten
 
 from symgame.algebra import Ratio, as_ratio, generators_for, ring_of, share_ring_of
 from symgame.conditions.assumptions import Assumptions
-from symgame.conditions.relation import COMPARE, Relation, read_relations
+from symgame.conditions.relation import COMPARE, Relation
+from symgame.construction import (
+    Formula,
+    assumptions_from,
+    by_player,
+    check_known,
+    check_profiles,
+    declared,
+    exact_share,
+    names_of,
+    reader_of,
+)
 from symgame.errors import InvalidGameError
-from symgame.expressions import Number, adopt, exact_number, read_expression
+from symgame.expressions import Number, exact_number
+from symgame.players import Player, Profile, Provenance, Scenario, check_players, indicators, profile_of
 from symgame.shown import Shown
-from symgame.symbols import Parameter, check_name, nearest, real_symbol
-
-Profile = tuple[int, ...]
-"""The strategy in use in each population, counted from zero in the order given."""
-
-Share = Rational | tuple[Rational, ...]
-State = tuple[Share, ...]
-"""One share per player; a player of three or more strategies has the tuple of its shares."""
-
-Formula = str | int | Fraction | Expr
-"""What may be written for an expression; text is read by the safe reader."""
-
-MAX_PROFILES = 4096
-
-
-@dataclass(frozen=True, slots=True)
-class Player:
-    """A population: its name, its variable and its strategies.
-
-    ``var`` is the share that plays the first strategy; with three or more strategies the shares are
-    ``var_1``, ``var_2``, ...
-    """
-
-    name: str
-    var: str
-    strategies: tuple[str, ...]
-    name_zh: str = ""
-    strategies_zh: tuple[str, ...] = ()
-
-    @property
-    def shares(self) -> tuple[Symbol, ...]:
-        """The symbols of its shares: one for two strategies, else one a strategy."""
-        if len(self.strategies) == 2:
-            return (real_symbol(self.var),)
-        return tuple(real_symbol(f"{self.var}_{k}") for k in range(1, len(self.strategies) + 1))
-
-    @property
-    def share_of(self) -> tuple[Expr, ...]:
-        """The share of each strategy: ``(x, 1 - x)`` or ``(x_1, ..., x_m)``."""
-        if len(self.strategies) == 2:
-            return (self.shares[0], 1 - self.shares[0])
-        return self.shares
-
-
-@dataclass(frozen=True, slots=True)
-class Scenario:
-    """Named values of the parameters, with starts and, where said, what they lead to."""
-
-    name: str
-    values: tuple[tuple[Symbol, Rational], ...]
-    initial: tuple[State, ...] = ()
-    outcome: State | None = None
-    sources: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Provenance:
-    """Where a game comes from; every part may be empty."""
-
-    doi: str = ""
-    url: str = ""
-    year: int | None = None
-    topic: str = ""
-    source: str = ""
-    payoffs_from: str = ""
-
-    @property
-    def is_reconstruction(self) -> bool:
-        """Whether its source says that the payoffs were rebuilt, not printed."""
-        return "reconstruct" in f"{self.source} {self.payoffs_from}".lower()
+from symgame.symbols import Parameter, nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +73,12 @@ class Game(Shown):
     slug: str = "game"
     title: str = ""
     title_zh: str = ""
-    provenance: Provenance = Provenance()
+    provenance: Provenance = dataclasses.field(default_factory=Provenance)
     scenarios: tuple[Scenario, ...] = ()
     forms: PayoffForms | None = dataclasses.field(init=False, default=None, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        _check_players(self.players)
+        check_players(self.players)
         if self.payoffs is not None and self.field is not None:
             raise InvalidGameError("a game has payoffs or a field, not both; remove one of them")
         expected = (*self.shape, len(self.players))
@@ -162,11 +102,11 @@ class Game(Shown):
                 raise InvalidGameError(f"'{symbol.name}' is a player's variable and cannot be a parameter; rename one")
         allowed = set(parameters)
         for relation in self.assumptions.relations:
-            _check_known(relation.symbols, allowed, f"assumption '{relation.text()}'")
+            check_known(relation.symbols, allowed, f"assumption '{relation.text()}'")
         if self.state_dependent or self.field is not None:
             allowed |= set(self.shares)
         for expression in self.expressions:
-            _check_known(expression.free_symbols, allowed, "a payoff" if self.field is None else "the field")
+            check_known(expression.free_symbols, allowed, "a payoff" if self.field is None else "the field")
 
     def _as_forms(self) -> PayoffForms | None:
         """All payoffs as quotients of forms; None where payoffs contain shares, or there are none."""
@@ -289,15 +229,15 @@ class Game(Shown):
         >>> hawk_dove.payoffs[1, 1, 0]
         V/2
         """
-        known = _declared(parameters)
+        known = declared(parameters)
         players = tuple(players)
-        _check_players(players)
+        check_players(players)
         shape = tuple(len(player.strategies) for player in players)
         table = {(key if isinstance(key, tuple) else profile_of(key, players)): row for key, row in payoffs.items()}
-        _check_profiles(table, shape, len(payoffs))
-        assumptions = _assumptions(assume, known)
-        names = _names(known, players if state_dependent else ())
-        read = _reader(names, assumptions)
+        check_profiles(table, shape, len(payoffs))
+        assumptions = assumptions_from(assume, known)
+        names = names_of(known, players if state_dependent else ())
+        read = reader_of(names, assumptions)
         flat = [read(payoff) for profile in itertools.product(*map(range, shape)) for payoff in table[profile]]
         array = ImmutableDenseNDimArray(flat, (*shape, len(players)))
         return cls(players, known, assumptions, payoffs=array, state_dependent=state_dependent, **about)
@@ -335,13 +275,13 @@ class Game(Shown):
         >>> game.payoffs[0, 1, 0]
         -c
         """
-        known = _declared(parameters)
+        known = declared(parameters)
         players = tuple(players)
-        _check_players(players)
-        assumptions = _assumptions(assume, known)
-        read = _reader(_names(known, players), assumptions)
-        by_player = _by_player(formulas, players)
-        expressions = [read(by_player[player.var]) for player in players]
+        check_players(players)
+        assumptions = assumptions_from(assume, known)
+        read = reader_of(names_of(known, players), assumptions)
+        found = by_player(formulas, players)
+        expressions = [read(found[player.var]) for player in players]
         table: dict[Profile | str, Sequence[Formula]] = {
             profile: [expression.xreplace(indicators(players, profile)) for expression in expressions]
             for profile in itertools.product(*(range(len(player.strategies)) for player in players))
@@ -367,11 +307,11 @@ class Game(Shown):
         equations : mapping of str to expression
             The velocity of every share, by its name (``x``, or ``x_1``, ``x_2``, ...).
         """
-        known = _declared(parameters)
+        known = declared(parameters)
         players = tuple(players)
-        _check_players(players)
-        assumptions = _assumptions(assume, known)
-        read = _reader(_names(known, players), assumptions)
+        check_players(players)
+        assumptions = assumptions_from(assume, known)
+        read = reader_of(names_of(known, players), assumptions)
         shares = [share.name for player in players for share in player.shares]
         for name in equations:
             if name not in shares:
@@ -435,157 +375,5 @@ class Game(Shown):
         every = dict(like.values) if like is not None else {}
         every.update({known[key]: exact_number(value) for key, value in values.items()})
         ordered = tuple((symbol, every[symbol]) for symbol in self.symbols if symbol in every)
-        starts = tuple(tuple(_share(share) for share in state) for state in initial)
+        starts = tuple(tuple(exact_share(share) for share in state) for state in initial)
         return Scenario(name, ordered, starts or (like.initial if like is not None else ()))
-
-
-def _share(share: Number | Sequence[Number]) -> Share:
-    if isinstance(share, str) or not isinstance(share, Sequence):
-        return exact_number(share)
-    return tuple(exact_number(part) for part in share)
-
-
-def profile_of(key: str, players: Sequence[Player]) -> Profile:
-    """The profile of a game file's key: ``"110"``, ``"1-3-1"``, or strategy names joined by ``" / "``.
-
-    A two-strategy player's digit is 1 for its first strategy and 0 for its second; with more
-    strategies the digit counts from one.
-
-    Raises
-    ------
-    InvalidGameError
-        If the key names no profile.
-    """
-    parts = key.split("-") if "-" in key and "/" not in key else key.split(" / ") if "/" in key else list(key)
-    if len(parts) != len(players):
-        example = profile_key((0,) * len(players), tuple(len(player.strategies) for player in players))
-        raise InvalidGameError(f"'{key[:60]}' is no profile of {len(players)} players; write '{example}', for example")
-    return tuple(_strategy_index(part.strip(), player, key) for part, player in zip(parts, players, strict=True))
-
-
-def _strategy_index(part: str, player: Player, key: str) -> int:
-    digits = ["1", "0"] if len(player.strategies) == 2 else [str(k + 1) for k in range(len(player.strategies))]
-    for choices in (player.strategies, player.strategies_zh, digits):
-        if part in choices:
-            return list(choices).index(part)
-    known = ", ".join(digits) + " or " + ", ".join(f"'{name}'" for name in player.strategies)
-    raise InvalidGameError(f"profile '{key[:60]}': {player.name} has no strategy '{part[:40]}'; it has {known}")
-
-
-def profile_key(profile: Profile, shape: tuple[int, ...]) -> str:
-    """The key of a profile in files and answers: ``"110"``, or ``"1-3-1"`` with more strategies.
-
-    Examples
-    --------
-    >>> profile_key((0, 0, 1), (2, 2, 2)), profile_key((0, 2, 0), (3, 3, 2))
-    ('110', '1-3-1')
-    """
-    digits = [str(1 - k) if m == 2 else str(k + 1) for k, m in zip(profile, shape, strict=True)]
-    return ("" if max(shape) == 2 else "-").join(digits)
-
-
-def indicators(players: Sequence[Player], profile: Profile) -> dict[Symbol, Rational]:
-    """The shares of all players at a profile: 1 for what is played, else 0."""
-    values: dict[Symbol, Rational] = {}
-    for player, strategy in zip(players, profile, strict=True):
-        for k, share in enumerate(player.shares):
-            values[share] = Rational(int(k == strategy))
-    return values
-
-
-def _check_players(players: tuple[Player, ...]) -> None:
-    if not players:
-        raise InvalidGameError("a game needs at least one player")
-    for player in players:
-        check_name(player.var)
-        if player.strategies_zh and len(player.strategies_zh) != len(player.strategies):
-            raise InvalidGameError(f"player '{player.name}': strategies_zh must name all {len(player.strategies)}")
-        if len(player.strategies) < 2:
-            raise InvalidGameError(f"player '{player.name}' needs at least two strategies")
-        for names in (player.strategies, player.strategies_zh):
-            if len(set(names)) < len(names):
-                raise InvalidGameError(f"player '{player.name}' has two strategies of one name; rename one")
-    taken: dict[str, list[str | Symbol]] = {
-        "name": [p.name for p in players],
-        "variable": [s for p in players for s in p.shares],
-    }
-    for what, values in taken.items():
-        for value in values:
-            if values.count(value) > 1:
-                raise InvalidGameError(f"two players have the {what} '{value}'; rename one")
-    if math.prod(len(player.strategies) for player in players) > MAX_PROFILES:
-        raise InvalidGameError(f"a game has at most {MAX_PROFILES} profiles")
-
-
-def _check_profiles(table: Mapping[Profile, Sequence[Formula]], shape: tuple[int, ...], count: int) -> None:
-    if len(table) < count:
-        raise InvalidGameError("a profile is given twice; remove one of them")
-    expected = list(itertools.product(*map(range, shape)))
-    missing = [profile_key(profile, shape) for profile in expected if profile not in table]
-    if missing:
-        more = f" and {len(missing) - 8} more" if len(missing) > 8 else ""
-        raise InvalidGameError(f"payoffs of the profile {', '.join(missing[:8])}{more} are missing; add them")
-    for profile, row in table.items():
-        if profile not in expected:
-            raise InvalidGameError(f"there is no profile {profile}; strategies count from 0 to {shape} - 1")
-        if len(row) != len(shape):
-            raise InvalidGameError(
-                f"profile {profile_key(profile, shape)} has {len(row)} payoffs for {len(shape)} players; give one each"
-            )
-
-
-def _check_known(symbols: AbstractSet[Any], allowed: set[Symbol], where: str) -> None:
-    names = {symbol.name for symbol in allowed}
-    for symbol in sorted(symbols - allowed, key=lambda s: s.name):
-        if symbol.name in names:
-            raise InvalidGameError(f"{where} uses another symbol called '{symbol.name}'; use the game's own symbol")
-        raise InvalidGameError(f"{where} uses '{symbol.name}', which is not declared{nearest(symbol.name, names)}")
-
-
-def _declared(parameters: Sequence[Parameter | Symbol | str]) -> tuple[Parameter, ...]:
-    return tuple(p if isinstance(p, Parameter) else Parameter(_own_symbol(p)) for p in parameters)
-
-
-def _own_symbol(parameter: Symbol | str) -> Symbol:
-    if isinstance(parameter, str):
-        return real_symbol(check_name(parameter))
-    name = check_name(parameter.name)
-    adopt(parameter, {name: real_symbol(name)})
-    return real_symbol(name)
-
-
-def _names(parameters: Sequence[Parameter], players: Sequence[Player]) -> dict[str, Symbol]:
-    names = {parameter.name: parameter.symbol for parameter in parameters}
-    return names | {share.name: share for player in players for share in player.shares}
-
-
-def _assumptions(assume: Sequence[str | Relation], parameters: Sequence[Parameter]) -> Assumptions:
-    names = _names(parameters, ())
-    relations: list[Relation] = []
-    for item in assume:
-        relations.extend([item] if isinstance(item, Relation) else read_relations(item, names))
-    return Assumptions(tuple(relations))
-
-
-def _reader(names: Mapping[str, Symbol], assumptions: Assumptions) -> Callable[[Formula], Expr]:
-    def read(formula: Formula) -> Expr:
-        if isinstance(formula, str):
-            return read_expression(formula, names, is_positive=assumptions.is_positive)
-        return adopt(formula, names, is_positive=assumptions.is_positive)
-
-    return read
-
-
-def _by_player(formulas: Mapping[str, Formula], players: Sequence[Player]) -> dict[str, Formula]:
-    variables = {player.name: player.var for player in players} | {player.var: player.var for player in players}
-    found: dict[str, Formula] = {}
-    for key, formula in formulas.items():
-        if key not in variables:
-            raise InvalidGameError(f"payoff_formulas: no player '{key}'{nearest(key, variables)}")
-        if variables[key] in found:
-            raise InvalidGameError(f"payoff_formulas: player '{key}' has two formulas; remove one")
-        found[variables[key]] = formula
-    missing = [player.name for player in players if player.var not in found]
-    if missing:
-        raise InvalidGameError(f"payoff_formulas: the formula of {', '.join(missing)} is missing")
-    return found

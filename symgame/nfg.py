@@ -22,9 +22,11 @@ from typing import NoReturn
 
 from sympy import Rational, Symbol
 
+from symgame.construction import Formula
 from symgame.errors import InvalidExpressionError, InvalidFileError, InvalidGameError, Mistake
 from symgame.expressions import read_number, write
-from symgame.game import MAX_PROFILES, Formula, Game, Player, Profile
+from symgame.game import Game
+from symgame.players import MAX_PROFILES, Player, Profile
 
 MAX_PLAYERS = 12
 _WORD = re.compile(r'\s*(?:"((?:[^"\\]|\\.)*)"|([{}])|([^\s{}"]+))', re.DOTALL)

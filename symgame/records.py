@@ -17,8 +17,9 @@ from symgame.conditions.normal import Conditions
 from symgame.equilibria.faces import Support, equations_on, mixing_players
 from symgame.equilibria.rest_points import Kind
 from symgame.expressions import write
-from symgame.game import Game, profile_key
+from symgame.game import Game
 from symgame.numeric.simulation import Simulation
+from symgame.players import profile_key
 from symgame.stability.single_party import PartyStability
 from symgame.stability.verdict import Stability
 from symgame.stability.vertex import Vertex

@@ -10,7 +10,8 @@ from fractions import Fraction
 
 from hypothesis import strategies as st
 
-from symgame.game import Game, Player
+from symgame.game import Game
+from symgame.players import Player
 
 VARS = "xyzw"
 MAX_PAYOFFS = 100

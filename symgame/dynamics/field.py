@@ -23,7 +23,8 @@ from sympy.polys.rings import PolyElement, PolyRing
 from symgame.algebra import Ratio
 from symgame.building import expression_of, multiple, product_of, sum_of
 from symgame.dynamics.averages import Forms, expected_payoffs
-from symgame.game import Game, Profile
+from symgame.game import Game
+from symgame.players import Profile
 from symgame.shown import Shown
 
 

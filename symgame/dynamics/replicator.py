@@ -25,7 +25,8 @@ from symgame.algebra import Ratio, as_ratio, generators_for, nested, over_one_de
 from symgame.dynamics.averages import comparable_payoffs
 from symgame.dynamics.field import Advantages, VectorField
 from symgame.errors import InvalidGameError
-from symgame.game import Game, PayoffForms, Player
+from symgame.game import Game, PayoffForms
+from symgame.players import Player
 
 
 def replicator(game: Game) -> VectorField:
@@ -48,7 +49,7 @@ def replicator(game: Game) -> VectorField:
 
     Examples
     --------
-    >>> from symgame.game import Player
+    >>> from symgame.players import Player
     >>> pair = [Player("A", "x", ("Give", "Keep")), Player("B", "y", ("Give", "Keep"))]
     >>> game = Game.from_formulas(pair, {"x": "x*y*b - x*c", "y": "x*y*b - y*c"}, parameters=["b", "c"])
     >>> replicator(game).velocity[0]

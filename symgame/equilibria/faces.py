@@ -15,7 +15,7 @@ from sympy.polys.rings import PolyElement
 from symgame.algebra import Ratio
 from symgame.dynamics.field import VectorField, starts_of
 from symgame.equilibria.solving import Values, substitute
-from symgame.game import Player
+from symgame.players import Player
 
 Support = tuple[tuple[int, ...], ...]
 """The strategies that each player uses, counted from zero, in order."""

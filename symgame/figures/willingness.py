@@ -21,8 +21,9 @@ from symgame.figures.legend import ROW, legend_shape
 from symgame.figures.series import set_axes, window
 from symgame.figures.style import BLACK, COLOURS, LINES, MM, box, column, sheet, style
 from symgame.figures.words import caption, say, share_label, short_party
-from symgame.game import Game, Player, Share, State
+from symgame.game import Game
 from symgame.numeric.simulation import Numbers, Run, Simulation
+from symgame.players import Player, Share, State
 
 LEVELS = (Rational(1, 5), Rational(2, 5), Rational(3, 5), Rational(4, 5))
 

@@ -10,7 +10,8 @@ from sympy import Symbol
 
 from symgame.display import words as documents
 from symgame.display.names import latex_name
-from symgame.game import Game, Player
+from symgame.game import Game
+from symgame.players import Player
 
 WORDS: dict[str, tuple[str, str]] = {
     "time": ("Time $t$", r"时间$\,t$"),

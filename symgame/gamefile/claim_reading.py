@@ -9,7 +9,6 @@ from sympy import Expr, Symbol
 
 from symgame.errors import InvalidExpressionError
 from symgame.expressions import read_expression
-from symgame.game import Profile
 from symgame.gamefile.claims import (
     CaseClaim,
     Claims,
@@ -38,6 +37,7 @@ from symgame.gamefile.model import (
     SimulationTable,
     StabilityTable,
 )
+from symgame.players import Profile
 from symgame.symbols import check_name, nearest, real_symbol
 
 _T = TypeVar("_T")

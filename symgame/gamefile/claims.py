@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sympy import Expr, Rational, Symbol
 
 from symgame.conditions.relation import Relation
-from symgame.game import Profile, State
+from symgame.players import Profile, State
 
 Values = tuple[tuple[Symbol, Rational], ...]
 """Parameters and their values, in the author's order."""

@@ -16,7 +16,7 @@ from symgame.conditions.assumptions import Assumptions
 from symgame.conditions.relation import Relation, read_relations
 from symgame.errors import InvalidExpressionError, InvalidGameError, Mistake
 from symgame.expressions import read_expression, read_number
-from symgame.game import Player, Profile, State, profile_of
+from symgame.players import Player, Profile, State, profile_of
 from symgame.symbols import check_name, nearest
 
 _T = TypeVar("_T")

@@ -15,9 +15,10 @@ from symgame.arithmetic import check_whole
 from symgame.conditions.assumptions import Assumptions
 from symgame.conditions.relation import Relation, read_relations
 from symgame.errors import InvalidExpressionError, InvalidGameError
-from symgame.game import MAX_PROFILES, Game, Player, Profile, Provenance, Scenario, indicators, profile_key, profile_of
+from symgame.game import Game
 from symgame.gamefile.context import Context
 from symgame.gamefile.model import GameTable, ParameterTable, PlayerTable, ScenarioTable
+from symgame.players import MAX_PROFILES, Player, Profile, Provenance, Scenario, indicators, profile_key, profile_of
 from symgame.symbols import Parameter, check_name, nearest, real_symbol
 
 _SHOWN = 8

@@ -12,12 +12,12 @@ from symgame.analysis import Analysis, analyse
 from symgame.dynamics.field import VectorField
 from symgame.dynamics.replicator import replicator
 from symgame.equilibria.rest_points import Kind
-from symgame.game import Scenario, State
 from symgame.numeric.compile import CompiledField, compiled
 from symgame.numeric.coordinates import logits_on
 from symgame.numeric.outcomes import Ending, Known, follow
 from symgame.numeric.simulation import Numbers, Outcome, Run, Simulation
 from symgame.numeric.starts import centre, exact_state
+from symgame.players import Scenario, State
 from symgame.stability.verdict import EssVerdict
 
 NEAR_END = 0.01

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from symgame.analysis import Analysis
 from symgame.dynamics.field import VectorField
-from symgame.game import Scenario
+from symgame.players import Scenario
 from symgame.shown import Shown
 
 Numbers = NDArray[np.float64]

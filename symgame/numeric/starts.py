@@ -8,7 +8,8 @@ from sympy import Rational
 
 from symgame.errors import InvalidExpressionError, SimulationError
 from symgame.expressions import exact_number, read_number
-from symgame.game import Game, State
+from symgame.game import Game
+from symgame.players import State
 
 
 def centre(game: Game) -> State:

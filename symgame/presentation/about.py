@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from symgame.conditions.relation import Relation
 from symgame.display.table import Block, Cell, Heading, Line, Math, Paragraph, Sign, Table, cell, line, math
-from symgame.game import Profile
+from symgame.players import Profile
 from symgame.presentation.edition import Edition
 
 MAX_PROFILES = 32

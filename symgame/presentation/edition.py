@@ -18,7 +18,8 @@ from symgame.display.plain import plain
 from symgame.display.table import Lettering, Line, Math, Piece, Sign, math
 from symgame.display.words import in_chinese, say, sentence
 from symgame.equilibria.faces import Support
-from symgame.game import Game, Player
+from symgame.game import Game
+from symgame.players import Player
 
 _MIRRORED = {"<": ">", "<=": ">="}
 

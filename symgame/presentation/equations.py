@@ -8,7 +8,7 @@ from sympy import Expr, Mul, S
 
 from symgame.display.table import Block, Equation, Equations, Heading, Math, Paragraph, Sign, math
 from symgame.dynamics.field import VectorField, advantage_expression, expected_payoff_expressions, slopes
-from symgame.game import Player
+from symgame.players import Player
 from symgame.presentation.edition import Edition, advantage_sign, derivative
 
 MAX_LENGTH = 1500

@@ -8,8 +8,8 @@ from typing import SupportsFloat
 from sympy import Rational
 
 from symgame.display.table import Block, Heading, Item, Items, Line, Math, Sign
-from symgame.game import Profile, State, profile_key
 from symgame.numeric.simulation import Numbers, Outcome, Run, Simulation
+from symgame.players import Profile, State, profile_key
 from symgame.presentation.edition import Edition
 from symgame.stability.verdict import EssVerdict
 from symgame.stability.vertex import vertex

@@ -11,10 +11,11 @@ from sympy import Rational
 
 from symgame.dynamics.field import VectorField
 from symgame.figures import initial_willingness, phase_cube, save, time_series, willingness_starts
-from symgame.game import Game, State
+from symgame.game import Game
 from symgame.numeric.cycles import ROUNDS
 from symgame.numeric.simulate import simulate
 from symgame.numeric.simulation import Outcome, Simulation
+from symgame.players import State
 
 FOLDER = "figures"
 

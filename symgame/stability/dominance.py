@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from symgame.conditions.assumptions import Sign, product
 from symgame.dynamics.field import Scope, VectorField, difference_at
 from symgame.equilibria.faces import Support
-from symgame.game import Profile
+from symgame.players import Profile
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from symgame.algebra import Ratio
 from symgame.conditions.assumptions import Sign, product
 from symgame.conditions.normal import Conditions, are_contradictory, conjunction, negative
 from symgame.dynamics.field import Scope, VectorField, difference_at
-from symgame.game import Profile, profile_key
+from symgame.players import Profile, profile_key
 from symgame.shown import Shown
 from symgame.stability.verdict import EssVerdict, Finding, Stability
 from symgame.stability.zeros import Zero, zero_eigenvalues

@@ -22,7 +22,7 @@ from symgame.conditions.assumptions import Sign, product
 from symgame.conditions.normal import Conditions, compare, conjunction
 from symgame.conditions.relation import Relation
 from symgame.dynamics.field import Scope, VectorField, advantage, at_profile, constant_of, difference_at, starts_of
-from symgame.game import Profile
+from symgame.players import Profile
 from symgame.stability.verdict import Finding, Stability, settled
 
 

@@ -8,7 +8,8 @@ from sympy import expand, fraction, together
 
 from symgame.dynamics.field import Scope, VectorField
 from symgame.dynamics.replicator import replicator
-from symgame.game import Game, indicators
+from symgame.game import Game
+from symgame.players import indicators
 from tests import naive
 from tests.strategies import any_games, games, players_of, states
 

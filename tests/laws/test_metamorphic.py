@@ -11,7 +11,8 @@ from sympy import Expr, Rational, Symbol, expand
 from symgame.analysis import Analysis, analyse
 from symgame.dynamics.replicator import replicator
 from symgame.equilibria.rest_points import Kind
-from symgame.game import Game, Profile
+from symgame.game import Game
+from symgame.players import Profile
 from symgame.stability.vertex import vertex
 from tests import naive
 from tests.strategies import games, integers, numeric_cubes, players_of, rationals, symbolic_games, terms

@@ -13,12 +13,13 @@ from sympy import Rational
 
 from symgame.dynamics.replicator import replicator
 from symgame.errors import SimulationError, SymgameError
-from symgame.game import Game, Scenario
+from symgame.game import Game
 from symgame.numeric.compile import compiled
 from symgame.numeric.cycles import cycle_of
 from symgame.numeric.simulate import simulate
 from symgame.numeric.simulation import Outcome, Run
 from symgame.numeric.starts import read_state
+from symgame.players import Scenario
 from tests import naive
 from tests.strategies import games, generic_games, integers, players_of, states
 

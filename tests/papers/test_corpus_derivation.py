@@ -16,7 +16,8 @@ from sympy import expand, fraction, together
 import symgame
 from symgame.conditions.relation import read_relations
 from symgame.dynamics.replicator import replicator
-from symgame.game import Game, Player, profile_of
+from symgame.game import Game
+from symgame.players import Player, profile_of
 from symgame.stability.verdict import EssVerdict
 from symgame.stability.vertex import Vertex, vertex
 from tests import naive

@@ -9,9 +9,9 @@ import pytest
 
 import symgame
 from symgame.dynamics.replicator import replicator
-from symgame.game import Scenario
 from symgame.gamefile.claims import SimulationClaim
 from symgame.numeric.simulate import simulate
+from symgame.players import Scenario
 from symgame.presentation.simulated import reaches
 
 HERE = Path(__file__).parent

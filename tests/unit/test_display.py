@@ -24,8 +24,9 @@ from symgame.display.words import _SECTIONS, WORDS, say
 from symgame.display.wrapping import wrap
 from symgame.dynamics.replicator import replicator
 from symgame.expressions import read_expression
-from symgame.game import Game, Player
+from symgame.game import Game
 from symgame.library import load
+from symgame.players import Player
 from symgame.presentation import derive_blocks, derive_html, derive_latex, derive_markdown, derive_text
 from symgame.symbols import real_symbol
 

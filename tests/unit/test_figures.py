@@ -18,9 +18,10 @@ from symgame.dynamics.replicator import replicator
 from symgame.equilibria.rest_points import Kind, RestPoint
 from symgame.figures import fonts, initial_willingness, phase_cube, save, style, time_series, willingness_starts
 from symgame.figures.errors import FigureError
-from symgame.game import Game, Player, Scenario, State
+from symgame.game import Game
 from symgame.library import load
 from symgame.numeric.simulation import Outcome, Run, Simulation
+from symgame.players import Player, Scenario, State
 from symgame.stability.verdict import Finding, Stability
 
 LABELS = {

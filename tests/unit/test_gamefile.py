@@ -13,9 +13,9 @@ from sympy import Rational
 
 from symgame.errors import InvalidFileError
 from symgame.expressions import write
-from symgame.game import Player
 from symgame.gamefile import Document, read_document, read_document_text, read_game, schema
 from symgame.gamefile.syntax import decode
+from symgame.players import Player
 from symgame.symbols import real_symbol
 
 PLAYERS = """players = [

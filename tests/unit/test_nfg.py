@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from sympy import Rational, sqrt
 
 from symgame.errors import InvalidFileError, InvalidGameError
-from symgame.game import Game, Player
+from symgame.game import Game
 from symgame.gamefile import read_game
 from symgame.nfg import read_nfg, write_nfg
+from symgame.players import Player
 from symgame.symbols import real_symbol
 
 HEAD = 'NFG 1 R "Title" { "A" "B" } '

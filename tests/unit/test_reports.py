@@ -21,7 +21,8 @@ from typer.testing import CliRunner
 import symgame
 from symgame.cli import app
 from symgame.display.table import Heading, Picture, Table
-from symgame.game import Game, Player
+from symgame.game import Game
+from symgame.players import Player
 from symgame.reports import folder as folders
 from symgame.reports import write_report
 from symgame.reports.folder import ReportError, prepared
