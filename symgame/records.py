@@ -20,6 +20,7 @@ from symgame.expressions import write
 from symgame.game import Game
 from symgame.numeric.simulation import Simulation
 from symgame.players import profile_key
+from symgame.stability.effects import Effect, effect_of
 from symgame.stability.single_party import PartyStability
 from symgame.stability.verdict import Stability
 from symgame.stability.vertex import Vertex
@@ -53,6 +54,7 @@ def derivation(analysis: Analysis) -> Json:
         ],
         "dominance": _dominance(analysis),
         "potential": None if analysis.potential is None else [text(w.as_expr()) for w in analysis.potential],
+        "effects": _effects(analysis),
         "parties": [_party(party, game, text) for party in analysis.parties],
     }
 
@@ -160,6 +162,23 @@ def _unsolved(analysis: Analysis, support: Support, text: _Writer) -> Json:
 
 MAX_EQUATIONS = 4
 """Up to so many mixing players the equations of a face are written out."""
+
+
+def _effects(analysis: Analysis) -> Json:
+    """By vertex, then by parameter: helps, hinders, mixed or undecided; those without effect left out."""
+    given = analysis.game.assumptions
+    return {
+        vertex.key: {
+            symbol.name: found.value
+            for symbol in analysis.game.symbols
+            if (found := effect_of(symbol, vertex, given)) is not Effect.NONE
+        }
+        for vertex in analysis.vertices[:MAX_VERTICES]
+    }
+
+
+MAX_VERTICES = 32
+"""Of so many vertices the effects of parameters are told."""
 
 
 def _dominance(analysis: Analysis) -> Json:

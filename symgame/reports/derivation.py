@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from symgame.analysis import Analysis
 from symgame.display.table import Block, Heading, Item, Items, Paragraph
 from symgame.presentation.edition import Edition
+from symgame.presentation.effects import effects
 from symgame.presentation.equations import jacobian, motion
 from symgame.presentation.mixed import mixed
 from symgame.presentation.notes import notes
@@ -28,6 +29,10 @@ def derivation(edition: Edition, outline: Outline, analysis: Analysis) -> Iterat
     yield from outline.under(jacobian(edition, analysis.field), 3)
     yield outline.heading(edition.say("stability"), 3)
     yield from outline.under(vertices(edition, analysis, steps=False), 3)
+    table = list(effects(edition, analysis))
+    if table:
+        yield outline.heading(edition.say("effects section"), 3)
+        yield from table
     further = list(outline.under(notes(edition, analysis), 3))
     if further:
         yield outline.heading(edition.say("further section"), 2)

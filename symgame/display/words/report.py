@@ -34,6 +34,13 @@ WORDS: dict[str, tuple[str, str]] = {
     "parties section": ("Stability Analysis of Each Party's Strategy", "各主体策略稳定性分析"),
     "system section": ("Stability Analysis of the System's Equilibrium Points", "系统均衡点稳定性分析"),
     "further section": ("Further Results", "进一步结果"),
+    "effects section": ("Effects of Parameters on Stability", "参数变化对均衡点稳定性的影响"),
+    "effects caption": ("Effect of parameters on stability.", "参数变化对均衡点稳定性的影响"),
+    "effects note": (
+        "↑: a larger value helps the stability of the point (no eigenvalue rises with it, one falls), for all "
+        "parameters allowed; ↓: it hinders it; ±: mixed, it depends; -: no effect; ?: undecided.",
+        "注：在全部允许的参数取值下，↑表示参数增大有利于该点稳定（无特征值随之上升，且有特征值下降），↓表示不利，±表示影响不定，-表示无影响，?表示未能判定。",
+    ),
     "no scenario": (
         "The file has no scenario with values for the parameters, so that nothing was simulated.",
         "文件中没有给出参数取值的情景，故未作仿真。",
