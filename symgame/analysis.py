@@ -10,7 +10,7 @@ from symgame.equilibria.coincidences import Coincidence, coincidences
 from symgame.equilibria.faces import Support
 from symgame.equilibria.rest_points import Kind, RestPoint, rest_points
 from symgame.game import Game
-from symgame.players import profile_of
+from symgame.players import profile_of, profiles_in_order
 from symgame.shown import Shown
 from symgame.stability.classification import classify
 from symgame.stability.dominance import Dominance, iterated_dominance
@@ -98,6 +98,11 @@ class Analysis(Shown):
     def ess(self) -> tuple[Vertex, ...]:
         """The vertices that are, or under conditions can be, evolutionarily stable."""
         return tuple(v for v in self.vertices if v.is_possible)
+
+
+def vertices_of(field: VectorField) -> tuple[Vertex, ...]:
+    """The vertices alone, in the order in which papers list them."""
+    return tuple(vertex(field, profile) for profile in profiles_in_order(field.game.shape))
 
 
 def analyse(field: VectorField) -> Analysis:

@@ -142,6 +142,31 @@ def simulate(
 
 
 @app.command()
+def regimes(
+    game: GameArgument,
+    as_json: Annotated[bool, typer.Option("--json", help="Answer as JSON, with the conditions of every set.")] = False,
+    seconds: Annotated[float, typer.Option(min=1, help="The search ends after so long.")] = 60.0,
+    lang: Annotated[Language, typer.Option(help="Language of the text.")] = Language.en,
+    width: Annotated[int, typer.Option(min=60, max=400, help="Columns of the text.")] = 100,
+) -> None:
+    """List the sets of vertices that are ESS together, each with an exact example."""
+    from symgame.analysis import vertices_of
+    from symgame.dynamics.replicator import replicator
+    from symgame.stability.regimes import regimes as regimes_of
+
+    read = _game(game)
+    found = regimes_of(read, vertices_of(replicator(read)), seconds=seconds, with_conditions=as_json)
+    if as_json:
+        from symgame.records import regime_sets
+
+        typer.echo(json.dumps(regime_sets(read, found), ensure_ascii=False, indent=1))
+    else:
+        from symgame.presentation import regimes_text
+
+        typer.echo(regimes_text(read, found, lang=lang.value, width=width))
+
+
+@app.command()
 def report(
     game: GameArgument,
     folder: Annotated[

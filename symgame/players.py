@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -103,6 +104,18 @@ def _strategy_index(part: str, player: Player, key: str) -> int:
             return list(choices).index(part)
     known = ", ".join(digits) + " or " + ", ".join(f"'{name}'" for name in player.strategies)
     raise InvalidGameError(f"profile '{key[:60]}': {player.name} has no strategy '{part[:40]}'; it has {known}")
+
+
+def profiles_in_order(shape: tuple[int, ...]) -> list[Profile]:
+    """All profiles as papers list their vertices: by the number of first strategies in use.
+
+    Examples
+    --------
+    >>> [profile_key(profile, (2, 2)) for profile in profiles_in_order((2, 2))]
+    ['00', '10', '01', '11']
+    """
+    every = itertools.product(*map(range, shape))
+    return sorted(every, key=lambda profile: (sum(k == 0 for k in profile), profile))
 
 
 def profile_key(profile: Profile, shape: tuple[int, ...]) -> str:

@@ -21,6 +21,7 @@ from symgame.game import Game
 from symgame.numeric.simulation import Simulation
 from symgame.players import profile_key
 from symgame.stability.effects import Effect, effect_of
+from symgame.stability.regimes import Regimes
 from symgame.stability.single_party import PartyStability
 from symgame.stability.verdict import Stability
 from symgame.stability.vertex import Vertex
@@ -56,6 +57,25 @@ def derivation(analysis: Analysis) -> Json:
         "potential": None if analysis.potential is None else [text(w.as_expr()) for w in analysis.potential],
         "effects": _effects(analysis),
         "parties": [_party(party, game, text) for party in analysis.parties],
+    }
+
+
+def regime_sets(game: Game, found: Regimes) -> Json:
+    """The sets of vertices that are ESS together, as a JSON object."""
+    text = _Writer(game)
+    return {
+        "slug": game.slug,
+        "complete": found.is_complete,
+        "stable_sets": [
+            {
+                "ess": list(stable.ess),
+                "conditions": None
+                if stable.conditions is None
+                else [[relation.text(text.order) for relation in cube] for cube in stable.conditions],
+                "witness": {symbol.name: text(value) for symbol, value in stable.witness},
+            }
+            for stable in found.stable_sets
+        ],
     }
 
 

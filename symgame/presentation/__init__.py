@@ -10,8 +10,11 @@ from symgame.display.latex import latex
 from symgame.display.markdown import markdown
 from symgame.display.table import Block
 from symgame.display.text import text
+from symgame.game import Game
 from symgame.numeric.simulation import Simulation
+from symgame.players import profile_key, profiles_in_order
 from symgame.presentation.about import about
+from symgame.presentation.cases import cases
 from symgame.presentation.edition import Edition
 from symgame.presentation.equations import equations
 from symgame.presentation.mixed import mixed
@@ -19,6 +22,7 @@ from symgame.presentation.notes import notes
 from symgame.presentation.parties import parties
 from symgame.presentation.simulated import simulated
 from symgame.presentation.vertices import vertices
+from symgame.stability.regimes import Regimes
 
 
 def derive_blocks(analysis: Analysis, *, lang: str = "en", steps: bool = False) -> tuple[Block, ...]:
@@ -65,6 +69,13 @@ def derive_html(analysis: Analysis, *, lang: str = "en", steps: bool = False) ->
     """The derivation as an HTML fragment; its style is :func:`symgame.display.page.page_style`."""
     blocks = derive_blocks(analysis, lang=lang, steps=steps)
     return html(blocks, lettering=Edition.of(analysis, lang).lettering, lang=lang)
+
+
+def regimes_text(game: Game, found: Regimes, *, lang: str = "en", width: int = 100) -> str:
+    """Which points are stable together, as plain text."""
+    keys = tuple(profile_key(profile, game.shape) for profile in profiles_in_order(game.shape))
+    edition = Edition(game, lang, keys)
+    return text(tuple(cases(edition, found)), lettering=edition.lettering, lang=lang, width=width)
 
 
 def simulation_text(simulations: Sequence[Simulation], *, lang: str = "en", width: int = 100) -> str:

@@ -1,0 +1,95 @@
+"""The sets of vertices that are ESS together: disjoint, exhaustive, each with conditions and an example.
+
+Ties belong to the set of the vertices that are strictly stable; the empty set counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sympy import Rational, Symbol
+
+from symgame.conditions.groups import SECONDS, Group, sets_of_groups
+from symgame.conditions.relation import Relation
+from symgame.game import Game
+from symgame.stability.verdict import EssVerdict
+from symgame.stability.vertex import Vertex
+
+
+@dataclass(frozen=True, slots=True)
+class StableSet:
+    """Vertices that can be ESS together, while no other is.
+
+    Attributes
+    ----------
+    ess : tuple of str
+        Their keys; empty where no vertex is stable.
+    conditions : tuple of tuple of Relation
+        Exactly these vertices are ESS where all relations of one of these hold; None where they were not
+        worked out in time.
+    witness : tuple of (Symbol, Rational)
+        Values of all parameters at which it is so.
+    """
+
+    ess: tuple[str, ...]
+    conditions: tuple[tuple[Relation, ...], ...] | None
+    witness: tuple[tuple[Symbol, Rational], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Regimes:
+    """All sets of vertices that can be ESS together.
+
+    Attributes
+    ----------
+    is_complete : bool
+        Whether it is shown that there are no others.
+    stable_sets : tuple of StableSet
+        The largest sets first.
+    """
+
+    is_complete: bool
+    stable_sets: tuple[StableSet, ...]
+
+
+def regimes(
+    game: Game, vertices: Sequence[Vertex], *, seconds: float = SECONDS, with_conditions: bool = True
+) -> Regimes:
+    """List the sets of vertices that can be ESS together under the assumptions.
+
+    Parameters
+    ----------
+    game : Game
+    vertices : sequence of Vertex
+        All of them.
+    seconds : float, optional
+        After so long the search ends, and the answer says that it is not complete.
+    with_conditions : bool, optional
+        Whether to work out the conditions of every set, which takes most of the time.
+
+    Examples
+    --------
+    >>> from symgame import analyse, load, replicator
+    >>> analysis = analyse(replicator(load("llm-iar")))
+    >>> found = regimes(analysis.game, analysis.vertices, with_conditions=False)
+    >>> found.is_complete, ("000", "111") in [stable.ess for stable in found.stable_sets]
+    (True, True)
+    """
+    if any(vertex.verdict is EssVerdict.UNDECIDED for vertex in vertices):
+        return Regimes(False, ())
+    groups = [_group(vertex) for vertex in vertices]
+    listing = sets_of_groups(groups, game.assumptions, game.symbols, seconds=seconds, with_conditions=with_conditions)
+    found = [
+        StableSet(tuple(vertices[k].key for k in together.groups), together.conditions, together.witness)
+        for together in listing.sets
+    ]
+    order = [vertex.key for vertex in vertices]
+    found.sort(key=lambda stable: (-len(stable.ess), [order.index(key) for key in stable.ess]))
+    return Regimes(listing.is_complete, tuple(found))
+
+
+def _group(vertex: Vertex) -> Group:
+    if vertex.verdict is EssVerdict.ESS:
+        return True
+    return False if vertex.verdict is EssVerdict.NEVER else vertex.ess_conditions.relations

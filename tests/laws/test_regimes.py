@@ -1,0 +1,125 @@
+"""Sets of vertices that are ESS together: disjoint, exhaustive, each with an example that is one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sympy import Symbol
+
+import symgame as sg
+from symgame.analysis import vertices_of
+from symgame.conditions.assumptions import Assumptions
+from symgame.conditions.groups import sets_of_groups
+from symgame.conditions.relation import read_relations
+from symgame.game import Game
+from symgame.stability.regimes import Regimes, regimes
+from symgame.symbols import real_symbol
+from tests import naive
+from tests.strategies import generic_values, symbolic_games
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def regimes_of(game: Game) -> Regimes:
+    return regimes(game, vertices_of(sg.replicator(game)))
+
+
+def ess_at(game: Game, values: dict[Symbol, object]) -> tuple[str, ...]:
+    """The strict Nash vertices at values, by payoffs."""
+    found = []
+    for vertex in vertices_of(sg.replicator(game)):
+        if all(naive.compared(naive.at(value, values), "<") for value in vertex.eigenvalues):
+            found.append(vertex.key)
+    return tuple(found)
+
+
+@settings(max_examples=settings.default.max_examples // 2)
+@given(symbolic_games(players=(2, 3)), st.integers(0, 2**32))
+def test_at_any_values_exactly_one_set_has_its_conditions_and_it_is_the_one_by_payoffs(game: Game, seed: int) -> None:
+    found = regimes_of(game)
+    assert found.is_complete
+    values = generic_values(game.symbols, seed)
+    holding = [
+        stable.ess
+        for stable in found.stable_sets
+        if any(all(naive.holds(r, values) for r in cube) for cube in stable.conditions or ())
+    ]
+    assert holding == [ess_at(game, values)]
+
+
+@settings(max_examples=settings.default.max_examples // 2)
+@given(symbolic_games(players=(2, 3)))
+def test_every_example_fulfils_the_assumptions_and_has_its_set(game: Game) -> None:
+    for stable in regimes_of(game).stable_sets:
+        values = dict(stable.witness)
+        assert set(values) == set(game.symbols)
+        assert all(naive.holds(r, values) for r in game.assumptions.relations)
+        assert ess_at(game, values) == stable.ess
+        assert any(all(naive.holds(r, values) for r in cube) for cube in stable.conditions or ())
+
+
+@given(symbolic_games(players=(2, 3)))
+@settings(max_examples=settings.default.max_examples // 4)
+def test_neighbours_are_never_stable_together(game: Game) -> None:
+    for stable in regimes_of(game).stable_sets:
+        for a in stable.ess:
+            for b in stable.ess:
+                assert sum(x != y for x, y in zip(a, b, strict=True)) != 1
+
+
+@pytest.mark.parametrize(
+    ("path", "count"),
+    [
+        ("benchmarks/r15.toml", 10),
+        ("benchmarks/r15q.toml", 12),
+        ("symgame/library/llm-iar.toml", 20),
+        ("symgame/library/vertical-models.toml", 12),
+        ("symgame/library/open-source-ecosystem.toml", 11),
+        ("symgame/library/data-compute-supply.toml", 13),
+        ("tests/papers/tang_buildmat_trust.toml", 18),
+        ("tests/papers/classic_jordan3mp.toml", 1),
+    ],
+)
+def test_counts_of_known_games(path: str, count: int) -> None:
+    game = sg.read_game(ROOT / path)
+    found = regimes(game, vertices_of(sg.replicator(game)), with_conditions=False)
+    assert found.is_complete
+    assert len(found.stable_sets) == count
+
+
+def test_the_flagship_can_be_bistable() -> None:
+    game = sg.load("llm-iar")
+    found = regimes(game, vertices_of(sg.replicator(game)), with_conditions=False)
+    assert ("000", "111") in [stable.ess for stable in found.stable_sets]
+    assert () in [stable.ess for stable in found.stable_sets]
+
+
+def groups_of(texts: list[str], assume: list[str], names: str) -> tuple[bool, set[tuple[int, ...]]]:
+    symbols = {name: real_symbol(name) for name in names}
+    groups = [tuple(read_relations(text, symbols)) for text in texts]
+    given_ = Assumptions(tuple(r for text in assume for r in read_relations(text, symbols)))
+    listing = sets_of_groups(groups, given_, list(symbols.values()))
+    return listing.is_complete, {together.groups for together in listing.sets}
+
+
+def test_groups_by_hand() -> None:
+    assert groups_of(["a < b", "b < a"], [], "ab") == (True, {(0,), (1,), ()})
+    assert groups_of(["a < b", "b < c, a < b"], ["a > 0"], "abc") == (True, {(), (0,), (0, 1)})
+    assert groups_of(["a*b < 0"], ["a > 0", "b > 0"], "ab") == (True, {()})
+    assert groups_of(["a**2 < 2", "a > 1"], [], "a") == (True, {(), (0,), (1,), (0, 1)})
+
+
+def test_what_only_an_irrational_example_would_show_is_not_called_complete() -> None:
+    complete, found = groups_of(["a < 1"], ["a**2 == 2"], "a")
+    assert not complete
+    assert found == set()
+
+
+def test_a_search_without_time_is_not_complete() -> None:
+    game = sg.load("llm-iar")
+    found = regimes(game, vertices_of(sg.replicator(game)), seconds=0.01)
+    assert not found.is_complete
+    assert found.stable_sets == ()
