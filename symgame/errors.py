@@ -7,7 +7,9 @@
     |-- InvalidGameError         a game that contradicts itself or lacks a part
     |-- InvalidFileError         a file with one or more mistakes, all of them listed
     |-- UnknownGameError         no shipped game has this slug
-    `-- SimulationError          a simulation that cannot go on
+    |-- SimulationError          a simulation that cannot go on
+    |-- FigureError              a picture that cannot be drawn of what was given
+    `-- ReportError              a report that cannot be written
 
 Mathematics that cannot be decided is never an error: it is a value that says so.
 """
@@ -35,6 +37,14 @@ class UnknownGameError(SymgameError, LookupError):
 
 class SimulationError(SymgameError, RuntimeError):
     """A simulation that cannot start or cannot go on."""
+
+
+class FigureError(SymgameError, ValueError):
+    """A picture that cannot be drawn of what was given; the message says what to draw instead."""
+
+
+class ReportError(SymgameError):
+    """A report that cannot be written; the message names the cure."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,18 +99,20 @@ def sets_of_groups(
     for line in _answers(json.dumps(question), seconds):
         known.take(json.loads(line))
     sets: list[Together] = []
+    is_complete = known.has_all_sets
     for key, given_values in known.values.items():
         values = {symbol: Fraction(given_values.get(name, "1/1")) for symbol, name in names.items()}
         together = [k for k, holds in enumerate(key) if holds]
         if not _is_witness(values, groups, key, given):
-            return Listing(False, tuple(sets))
+            is_complete = False  # an irrational example, for which only a number near it is known
+            continue
         cubes = tuple(
             tuple(relations[k] if holds else _negated(relations[k]) for k, holds in cube)
             for cube in _irredundant(known.cubes.get(key, []))
         )
         exact = tuple((s, Rational(v.numerator, v.denominator)) for s, v in values.items())
         sets.append(Together(tuple(together), cubes if key in known.finished else None, exact))
-    return Listing(known.has_all_sets, tuple(sets))
+    return Listing(is_complete, tuple(sets))
 
 
 def _irredundant(cubes: list[list[tuple[int, bool]]]) -> list[list[tuple[int, bool]]]:
@@ -168,7 +170,7 @@ def _answers(question: str, seconds: float) -> list[str]:
     finally:
         stop.cancel()
         worker.kill()
-    return [line for line in out.splitlines() if line.endswith("}")]
+    return [line for line in out.splitlines(keepends=True) if line.endswith("\n")]  # the last may be cut off
 
 
 def _negated(relation: Relation) -> Relation:

@@ -8,7 +8,7 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from symgame.figures.errors import FigureError
+from symgame.errors import FigureError
 from symgame.figures.legend import legend_shape
 from symgame.figures.markers import draw_points
 from symgame.figures.paths import draw_paths

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from matplotlib.figure import Figure
 
-from symgame.figures.errors import FigureError
+from symgame.errors import FigureError
 from symgame.figures.style import style
 
 FORMATS = {"pdf": 300, "svg": 300, "png": 300, "tiff": 600}

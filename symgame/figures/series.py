@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import StrMethodFormatter
 
 from symgame.dynamics.field import VectorField
-from symgame.figures.errors import FigureError
+from symgame.errors import FigureError
 from symgame.figures.legend import legend_shape
 from symgame.figures.style import COLOURS, LINES, Line, box, column, sheet, style
 from symgame.figures.words import say, share_label

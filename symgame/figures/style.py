@@ -19,7 +19,7 @@ import matplotlib
 from matplotlib.figure import Figure
 
 from symgame.display.words import LANGUAGES
-from symgame.figures.errors import FigureError
+from symgame.errors import FigureError
 from symgame.figures.fonts import CHINESE, ROMAN, font_for
 from symgame.figures.words import names
 from symgame.game import Game

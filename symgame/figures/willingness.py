@@ -16,7 +16,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from sympy import Rational
 
-from symgame.figures.errors import FigureError
+from symgame.errors import FigureError
 from symgame.figures.legend import ROW, legend_shape
 from symgame.figures.series import set_axes, window
 from symgame.figures.style import BLACK, COLOURS, LINES, MM, box, column, sheet, style

@@ -14,8 +14,7 @@ import numpy as np
 
 from symgame.numeric.coordinates import Logits
 from symgame.numeric.simulation import Numbers
-
-Profile = tuple[int, ...]
+from symgame.players import Profile
 
 
 def nearest_vertex(coordinates: Logits, logits: Numbers) -> Profile:

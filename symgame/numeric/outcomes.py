@@ -11,11 +11,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from symgame.numeric.attraction import Profile, attracts, nearest_vertex
+from symgame.numeric.attraction import attracts, nearest_vertex
 from symgame.numeric.coordinates import Logits
 from symgame.numeric.cycles import Cycle, cycle_of
 from symgame.numeric.path import MAX_STEPS, Path
 from symgame.numeric.simulation import Numbers, Outcome
+from symgame.players import Profile
 
 NEAR = 1e-7
 """A path so near a mixed rest point, and so slow, has come to it."""

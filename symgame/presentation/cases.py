@@ -32,6 +32,6 @@ def _points(edition: Edition, keys: tuple[str, ...]) -> Line:
 def _example(witness: tuple[tuple[Symbol, Rational], ...]) -> Math:
     parts: list[Sign | Symbol | Rational] = []
     for k, (symbol, value) in enumerate(witness):
-        parts += [Sign(", ", r",\\ ")] if k else []
+        parts += [Sign(", ", r",\ ")] if k else []
         parts += [symbol, Sign(" = ", " = "), value]
     return Math(tuple(parts))

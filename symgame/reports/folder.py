@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from symgame.errors import SymgameError
+from symgame.errors import ReportError
 
 MARK = ".symgame-report"
 """A file in every folder that a report made."""
-
-
-class ReportError(SymgameError):
-    """A report that cannot be written."""
 
 
 def prepared(folder: Path) -> Path:

@@ -12,12 +12,13 @@ from symgame.analysis import Analysis, analyse
 from symgame.display.markdown import markdown
 from symgame.display.table import Block, Lettering
 from symgame.dynamics.replicator import replicator
+from symgame.errors import ReportError
 from symgame.game import Game
 from symgame.numeric.simulate import simulate
 from symgame.numeric.simulation import Simulation
 from symgame.presentation.edition import Edition
 from symgame.reports.derivation import appendix, derivation
-from symgame.reports.folder import ReportError, prepared
+from symgame.reports.folder import prepared
 from symgame.reports.latex_document import latex_document
 from symgame.reports.model import front, model
 from symgame.reports.outline import Outline

@@ -10,7 +10,7 @@ from typing import Any
 from symgame.display.html import html
 from symgame.display.page import page
 from symgame.display.table import Block, Lettering
-from symgame.reports.folder import ReportError
+from symgame.errors import ReportError
 
 _LANGUAGES = {"en": "en-GB", "zh": "zh-CN"}
 

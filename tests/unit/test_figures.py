@@ -16,8 +16,8 @@ from symgame.analysis import Analysis, ClassifiedPoint, analyse
 from symgame.dynamics.field import VectorField
 from symgame.dynamics.replicator import replicator
 from symgame.equilibria.rest_points import Kind, RestPoint
+from symgame.errors import FigureError
 from symgame.figures import fonts, initial_willingness, phase_cube, save, style, time_series, willingness_starts
-from symgame.figures.errors import FigureError
 from symgame.game import Game
 from symgame.library import load
 from symgame.numeric.simulation import Outcome, Run, Simulation

@@ -21,11 +21,12 @@ from typer.testing import CliRunner
 import symgame
 from symgame.cli import app
 from symgame.display.table import Heading, Picture, Table
+from symgame.errors import ReportError
 from symgame.game import Game
 from symgame.players import Player
 from symgame.reports import folder as folders
 from symgame.reports import write_report
-from symgame.reports.folder import ReportError, prepared
+from symgame.reports.folder import prepared
 from symgame.reports.outline import Outline
 from symgame.reports.simulation import decimal
 from symgame.symbols import Parameter, real_symbol
