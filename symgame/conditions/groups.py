@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from sympy import Expr, Rational, Symbol
+from sympy import Expr, Integer, Rational, Symbol, expand, sqrt
 from sympy.polys.rings import PolyElement
 
 from symgame.algebra import as_ratio, generators_for, ring_of
@@ -37,13 +37,13 @@ class Together:
         Their places.
     conditions : tuple of tuple of Relation
         The set holds exactly where all relations of one of these hold; None where time did not suffice.
-    witness : tuple of (Symbol, Rational)
-        An example, checked with exact fractions.
+    witness : tuple of (Symbol, Expr)
+        An example, checked exactly: rational, with square roots only where no rational one is known.
     """
 
     groups: tuple[int, ...]
     conditions: tuple[tuple[Relation, ...], ...] | None
-    witness: tuple[tuple[Symbol, Rational], ...]
+    witness: tuple[tuple[Symbol, Expr], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +101,16 @@ def sets_of_groups(
     sets: list[Together] = []
     is_complete = known.has_all_sets
     for key, given_values in known.values.items():
-        values = {symbol: Fraction(given_values.get(name, "1/1")) for symbol, name in names.items()}
+        values = {symbol: _number(given_values.get(name, ["1"])) for symbol, name in names.items()}
         together = [k for k, holds in enumerate(key) if holds]
         if not _is_witness(values, groups, key, given):
-            is_complete = False  # an irrational example, for which only a number near it is known
+            is_complete = False  # an example of third degree or higher, for which only a number near it is known
             continue
         cubes = tuple(
             tuple(relations[k] if holds else _negated(relations[k]) for k, holds in cube)
             for cube in _irredundant(known.cubes.get(key, []))
         )
-        exact = tuple((s, Rational(v.numerator, v.denominator)) for s, v in values.items())
-        sets.append(Together(tuple(together), cubes if key in known.finished else None, exact))
+        sets.append(Together(tuple(together), cubes if key in known.finished else None, tuple(values.items())))
     return Listing(is_complete, tuple(sets))
 
 
@@ -129,7 +128,7 @@ class _Answers:
     """What the worker has said so far."""
 
     def __init__(self) -> None:
-        self.values: dict[tuple[bool, ...], dict[str, str]] = {}
+        self.values: dict[tuple[bool, ...], dict[str, list[str]]] = {}
         self.cubes: dict[tuple[bool, ...], list[list[tuple[int, bool]]]] = {}
         self.finished: set[tuple[bool, ...]] = set()
         self.has_all_sets = False
@@ -148,7 +147,7 @@ class _Answers:
 
 
 def _is_witness(
-    values: dict[Symbol, Fraction], groups: Sequence[Group], pattern: tuple[bool, ...], given: Assumptions
+    values: dict[Symbol, Expr], groups: Sequence[Group], pattern: tuple[bool, ...], given: Assumptions
 ) -> bool:
     """Whether exactly these groups hold at the values, evaluated with fractions."""
     if not all(_holds(relation, values) for relation in given.relations):
@@ -206,13 +205,25 @@ def _smt(relation: Relation, names: dict[Symbol, str]) -> str:
     return f"({'=' if relation.operator == '==' else relation.operator} {total} 0.0)"
 
 
-def _holds(relation: Relation, values: dict[Symbol, Fraction]) -> bool:
-    """Evaluated with fractions alone."""
+def _number(parts: list[str]) -> Expr:
+    """A rational, or a root of ``a*v**2 + b*v + c`` given as ``[c, b, a, sign]``."""
+    number: Expr = Rational(parts[0])
+    if len(parts) > 1:
+        c, b, a, turn = map(Integer, parts)
+        number = expand((-b + turn * sqrt(b**2 - 4 * a * c)) / (2 * a))
+    return number
+
+
+def _holds(relation: Relation, values: dict[Symbol, Expr]) -> bool:
+    """Evaluated with fractions; square roots are independent numbers once a sum of them is expanded."""
     form = _form(relation)
-    total = Fraction(0)
-    for monomial, coefficient in form.terms():
-        term = Fraction(int(coefficient.numerator), int(coefficient.denominator))
-        for symbol, power in zip(form.ring.symbols, monomial, strict=True):
-            term *= values[symbol] ** power
-        total += term
+    if all(values[symbol].is_Rational for symbol in form.ring.symbols):
+        total: Any = Fraction(0)
+        for monomial, coefficient in form.terms():
+            term = Fraction(int(coefficient.numerator), int(coefficient.denominator))
+            for symbol, power in zip(form.ring.symbols, monomial, strict=True):
+                term *= Fraction(str(values[symbol])) ** power
+            total += term
+    else:
+        total = expand(form.as_expr().subs(values))
     return bool(COMPARE[relation.operator](total, 0))

@@ -78,11 +78,15 @@ def _cubes(
         yield [(k, True) for k in needed] + [(k, False) for k in failing]
 
 
-def _number(value: Any) -> str:
-    """A rational as text; an algebraic number by a rational near it."""
+def _number(value: Any) -> list[str]:
+    """A rational, or ``(-b + sign*sqrt(b**2 - 4*a*c))/(2*a)`` as ``[c, b, a, sign]``; a number near any other."""
     if z3.is_algebraic_value(value):
+        coefficients = [str(c) for c in value.poly()]
+        if len(coefficients) == 3:
+            is_larger = (value.index() == 2) == (not coefficients[2].startswith("-"))
+            return [*coefficients, "1" if is_larger else "-1"]
         value = value.approx(30)
-    return f"{value.numerator_as_long()}/{value.denominator_as_long()}"
+    return [f"{value.numerator_as_long()}/{value.denominator_as_long()}"]
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sympy import Rational, Symbol
+from sympy import Expr, Symbol
 
 from symgame.display.table import Block, Heading, Line, Math, Paragraph, Sign, Table, cell, line
 from symgame.presentation.edition import Edition
@@ -29,8 +29,8 @@ def _points(edition: Edition, keys: tuple[str, ...]) -> Line:
     return edition.listed([edition.vertex_name(key) for key in keys])
 
 
-def _example(witness: tuple[tuple[Symbol, Rational], ...]) -> Math:
-    parts: list[Sign | Symbol | Rational] = []
+def _example(witness: tuple[tuple[Symbol, Expr], ...]) -> Math:
+    parts: list[Sign | Expr] = []
     for k, (symbol, value) in enumerate(witness):
         parts += [Sign(", ", r",\ ")] if k else []
         parts += [symbol, Sign(" = ", " = "), value]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sympy import Rational, Symbol
+from sympy import Expr, Symbol
 
 from symgame.conditions.groups import SECONDS, Group, sets_of_groups
 from symgame.conditions.relation import Relation
@@ -28,13 +28,13 @@ class StableSet:
     conditions : tuple of tuple of Relation
         Exactly these vertices are ESS where all relations of one of these hold; None where they were not
         worked out in time.
-    witness : tuple of (Symbol, Rational)
+    witness : tuple of (Symbol, Expr)
         Values of all parameters at which it is so.
     """
 
     ess: tuple[str, ...]
     conditions: tuple[tuple[Relation, ...], ...] | None
-    witness: tuple[tuple[Symbol, Rational], ...]
+    witness: tuple[tuple[Symbol, Expr], ...]
 
 
 @dataclass(frozen=True, slots=True)

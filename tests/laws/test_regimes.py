@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sympy import Symbol
+from sympy import Symbol, sqrt
 
 import symgame as sg
 from symgame.analysis import vertices_of
@@ -112,8 +112,24 @@ def test_groups_by_hand() -> None:
     assert groups_of(["a**2 < 2", "a > 1"], [], "a") == (True, {(), (0,), (1,), (0, 1)})
 
 
-def test_what_only_an_irrational_example_would_show_is_not_called_complete() -> None:
-    complete, found = groups_of(["a < 1"], ["a**2 == 2"], "a")
+def test_an_example_may_need_a_square_root() -> None:
+    assert groups_of(["a < 1", "b > a"], ["a**2 == 2", "b**2 + b == 1"], "ab") == (
+        True,
+        {(), (0,), (0, 1)},
+    )
+
+
+def test_a_set_that_holds_only_at_an_irrational_tie_is_listed() -> None:
+    players = [sg.Player("A", "x", ("1", "2")), sg.Player("B", "y", ("1", "2"))]
+    table = {"11": [0, 0], "10": [0, 0], "01": [1, 2], "00": [1, "a**2"]}
+    game = Game.from_table(players, table, parameters=["a"], assume=["a > 0"])
+    found = regimes_of(game)
+    assert found.is_complete
+    assert {stable.ess: stable.witness for stable in found.stable_sets}[()] == ((game.symbols[0], sqrt(2)),)
+
+
+def test_what_only_an_example_of_third_degree_would_show_is_not_called_complete() -> None:
+    complete, found = groups_of(["a < 1"], ["a**3 == 2"], "a")
     assert not complete
     assert found == set()
 
