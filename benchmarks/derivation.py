@@ -168,10 +168,9 @@ def main() -> None:
     for profile in vertices.game.profiles:
         vertex(vertices, profile)
     print(f"\nr15, conditions and verdicts of all vertices: {(time.process_time() - start) * 1000:.1f} ms")
-    if (ROOT / "symgame" / "cli.py").exists() or (ROOT / "symgame" / "cli").exists():
-        ours = child_seconds([sys.executable, "-m", "symgame.cli", "--help"])
-        sympy = child_seconds([sys.executable, "-c", "import sympy"])
-        print(f"symgame --help: {ours * 1000:.0f} ms; import sympy: {sympy * 1000:.0f} ms")
+    ours = child_seconds([sys.executable, "-m", "symgame", "--help"])
+    sympy = child_seconds([sys.executable, "-c", "import sympy"])
+    print(f"symgame --help: {ours * 1000:.0f} ms; import sympy: {sympy * 1000:.0f} ms")
     print(f"target on r15: {TARGET}; reached: {ratio:.0f}")
 
 

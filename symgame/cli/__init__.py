@@ -1,0 +1,33 @@
+"""The command line. Heavy parts are imported by the command that needs them, so that help is instant."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from symgame.cli.app import app
+from symgame.cli.derive import derive
+from symgame.cli.files import library, new, schema
+from symgame.cli.regimes import regimes
+from symgame.cli.report import report
+from symgame.cli.simulate import simulate
+from symgame.errors import SymgameError
+
+for command in (derive, regimes, simulate, report, library, new, schema):
+    app.command()(command)
+
+
+def main() -> None:
+    """Run the command line; errors of the toolkit are one message and exit status 2."""
+    try:
+        app()
+    except SymgameError as error:
+        typer.echo(f"symgame: {error}", err=True)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        typer.echo("symgame: interrupted", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader (head, say) has seen enough
+        sys.exit(0)

@@ -1,0 +1,59 @@
+"""The command line's one application, and what its commands share."""
+
+from __future__ import annotations
+
+import importlib
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from symgame.game import Game
+
+app = typer.Typer(
+    name="symgame",
+    help="Symbolic equilibrium derivation for evolutionary games: payoffs in, exact conditions out.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+GameArgument = Annotated[
+    str, typer.Argument(metavar="GAME", help="A game file (.toml, .json, .nfg) or a shipped slug.")
+]
+
+
+class Language(StrEnum):
+    """The language of documents."""
+
+    en = "en"
+    zh = "zh"
+
+
+LanguageOption = Annotated[Language, typer.Option(help="Language of the text.")]
+WidthOption = Annotated[int, typer.Option(min=60, max=400, help="Columns of the text.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
+
+
+@app.callback(invoke_without_command=True)
+def version_or_help(
+    version: Annotated[bool, typer.Option("--version", help="Show the version and exit.", is_eager=True)] = False,
+) -> None:
+    """Symbolic equilibrium derivation for evolutionary games: payoffs in, exact conditions out."""
+    if version:
+        package = importlib.import_module("symgame")  # its stub may list the lazy names only
+        typer.echo(f"symgame {package.__version__}")
+        raise typer.Exit
+
+
+def game_named(name: str) -> Game:
+    """A file if it looks like one or exists, else a shipped game."""
+    from symgame.gamefile import read_game
+    from symgame.library import load
+
+    if Path(name).suffix in (".toml", ".json", ".nfg") or "/" in name or "\\" in name or Path(name).is_file():
+        return read_game(name)
+    return load(name)

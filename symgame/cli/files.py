@@ -1,0 +1,35 @@
+"""`symgame library`, `new` and `schema`: game files."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def library() -> None:
+    """List the games that are shipped."""
+    from symgame.library import load, slugs
+
+    for slug in slugs():
+        title = load(slug).title
+        typer.echo(f"{slug:24} {title}")
+
+
+def new(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The file to write, for example mine.toml.")],
+) -> None:
+    """Write a commented game file to start from; it runs as it is."""
+    from symgame.template import write_template
+
+    path = write_template(file)
+    typer.echo(f"{path} written. Change it into your game, then run: symgame derive {path}")
+
+
+def schema() -> None:
+    """Print the JSON Schema of game files, for editors."""
+    from symgame.gamefile import schema as game_schema
+
+    typer.echo(json.dumps(game_schema(), ensure_ascii=False, indent=1))
