@@ -1,6 +1,8 @@
 from . import figures as figures
 from .analysis import Analysis as Analysis
 from .analysis import analyse as analyse
+from .conditions.region import Region as Region
+from .conditions.region import read_conditions as read_conditions
 from .dynamics.field import Scope as Scope
 from .dynamics.field import VectorField as VectorField
 from .dynamics.replicator import replicator as replicator
