@@ -120,7 +120,7 @@ def read_conditions(text: str, symbols: Mapping[str, Symbol] | Iterable[Symbol])
     >>> from symgame import load
     >>> symbols = load("llm-iar").symbols
     >>> read_conditions("P < b*C, P < (1 - b)*C", symbols).record(symbols)
-    [['P < b*C', 'P < C*(1 - b)']]
+    [['P < C*b', 'P < C*(1 - b)']]
     """
     names = symbols if isinstance(symbols, Mapping) else {symbol.name: symbol for symbol in symbols}
     if not text.strip():

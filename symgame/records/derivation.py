@@ -6,33 +6,25 @@ with three or more strategies are nested, as in a file's ``initial``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
-
-from sympy import Expr
 
 from symgame.analysis import Analysis, ClassifiedPoint
 from symgame.building import expression_of
-from symgame.conditions.normal import Conditions
 from symgame.equilibria.faces import Support, equations_on, mixing_players
 from symgame.equilibria.rest_points import Kind
-from symgame.expressions import write
 from symgame.game import Game
-from symgame.numeric.simulation import Simulation
 from symgame.players import profile_key
+from symgame.records.writer import Json, Writer, nested
 from symgame.stability.effects import Effect, effect_of
-from symgame.stability.regimes import Regimes
 from symgame.stability.single_party import PartyStability
 from symgame.stability.verdict import Stability
 from symgame.stability.vertex import Vertex
-
-Json = dict[str, Any]
 
 
 def derivation(analysis: Analysis) -> Json:
     """The whole analysis as a JSON object."""
     game = analysis.game
-    text = _Writer(game)
+    text = Writer(game)
     shares = [share.name for share in game.shares]
     return {
         "slug": game.slug,
@@ -60,63 +52,11 @@ def derivation(analysis: Analysis) -> Json:
     }
 
 
-def regime_sets(game: Game, found: Regimes) -> Json:
-    """The sets of vertices that are ESS together, as a JSON object."""
-    text = _Writer(game)
-    return {
-        "slug": game.slug,
-        "complete": found.is_complete,
-        "stable_sets": [
-            {
-                "ess": list(stable.ess),
-                "conditions": None
-                if stable.conditions is None
-                else [[relation.text(text.order) for relation in cube] for cube in stable.conditions],
-                "witness": {symbol.name: text(value) for symbol, value in stable.witness},
-            }
-            for stable in found.stable_sets
-        ],
-    }
-
-
-def simulated(simulation: Simulation) -> Json:
-    """The runs of a simulation as a JSON object; shares as numbers, nested as starts are in a file."""
-    lengths = [len(player.shares) for player in simulation.field.game.players]
-    return {
-        "slug": simulation.field.game.slug,
-        "scenario": simulation.scenario.name,
-        "starts": [
-            {
-                "initial": _nested(run.initial.tolist(), lengths),
-                "outcome": None if run.end is None else _nested(run.end.tolist(), lengths),
-                "kind": run.kind.value,
-                "time": run.time,
-                "why": run.why,
-            }
-            for run in simulation.runs
-        ],
-    }
-
-
 MAX_LISTED = 30
 """So many faces without a closed form are listed with their equations."""
 
 
-class _Writer:
-    """Expressions and conditions as text, in one game's order of symbols."""
-
-    def __init__(self, game: Game) -> None:
-        self.order = (*game.shares, *game.symbols)
-        self.lengths = [len(player.shares) for player in game.players]
-
-    def __call__(self, expression: Expr) -> str:
-        return write(expression, self.order)
-
-    def relations(self, conditions: Conditions) -> list[str]:
-        return [relation.text(self.order) for relation in conditions.relations]
-
-
-def _vertex(vertex: Vertex, text: _Writer) -> Json:
+def _vertex(vertex: Vertex, text: Writer) -> Json:
     return {
         "eigenvalues": [text(value) for value in vertex.eigenvalues],
         "signs": [sign.value for sign in vertex.signs],
@@ -127,11 +67,11 @@ def _vertex(vertex: Vertex, text: _Writer) -> Json:
     }
 
 
-def _point(classified: ClassifiedPoint, text: _Writer) -> Json:
+def _point(classified: ClassifiedPoint, text: Writer) -> Json:
     point, finding = classified.point, classified.finding
     record: Json = {
         "kind": point.kind.value,
-        "point": _nested([text(c) for c in point.shown], text.lengths),
+        "point": nested([text(c) for c in point.shown], text.lengths),
         "exists_if": text.relations(point.exists),
         "stability": finding.stability.value,
         "stable_if": text.relations(finding.stable_if),
@@ -153,16 +93,6 @@ def _point(classified: ClassifiedPoint, text: _Writer) -> Json:
     return record
 
 
-def _nested(values: Sequence[str], lengths: Sequence[int]) -> list[Any]:
-    """Flat shares by player: one string for two strategies, a list for more."""
-    result: list[Any] = []
-    start = 0
-    for length in lengths:
-        result.append(values[start] if length == 1 else list(values[start : start + length]))
-        start += length
-    return result
-
-
 def _face(support: Support, game: Game) -> list[Any]:
     """``"1"`` or ``"0"`` (a strategy's number with more than two) for what is played, else ``"*"``."""
     digits = [profile_key((used[0],), (m,)) for used, m in zip(support, game.shape, strict=True)]
@@ -172,7 +102,7 @@ def _face(support: Support, game: Game) -> list[Any]:
     ]
 
 
-def _unsolved(analysis: Analysis, support: Support, text: _Writer) -> Json:
+def _unsolved(analysis: Analysis, support: Support, text: Writer) -> Json:
     """A face on which rest points are described by their equations only."""
     record: Json = {"face": _face(support, analysis.game)}
     if len(mixing_players(support)) <= MAX_EQUATIONS:
@@ -217,7 +147,7 @@ def _dominance(analysis: Analysis) -> Json:
     }
 
 
-def _party(party: PartyStability, game: Game, text: _Writer) -> Json:
+def _party(party: PartyStability, game: Game, text: Writer) -> Json:
     return {
         "player": game.players[party.player].var,
         "advantage": text(party.difference),

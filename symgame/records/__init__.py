@@ -1,0 +1,5 @@
+"""What the toolkit finds, as JSON: strings in the syntax of game files, symbols in the author's order."""
+
+from symgame.records.derivation import derivation as derivation
+from symgame.records.regimes import regime_sets as regime_sets
+from symgame.records.simulation import simulated as simulated
