@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from sympy import Expr, Symbol
 
-from symgame.conditions.groups import SECONDS, Group, sets_of_groups
+from symgame.conditions.groups import SECONDS, sets_of_groups
+from symgame.conditions.partition import Group
 from symgame.conditions.relation import Relation
 from symgame.game import Game
 from symgame.stability.verdict import EssVerdict

@@ -1,0 +1,197 @@
+"""Exact values of parameters at which relations hold.
+
+Parameters that make relations nonlinear (shares, mostly) are given values first: those that a linear
+system suggests, and simple ones that the assumptions allow. What is left is linear, and is solved exactly.
+No example is no proof that there is none.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+from sympy import Expr, Rational, Symbol
+from sympy.polys.domains import QQ
+from sympy.polys.rings import PolyElement, PolyRing
+
+from symgame.algebra import as_ratio
+from symgame.conditions.assumptions import Assumptions, Interval
+from symgame.conditions.facts import Monomial
+from symgame.conditions.linearisation import ring_for
+from symgame.conditions.relation import COMPARE, Relation
+from symgame.conditions.simplex import System
+from symgame.conditions.witnesses import DENOMINATOR, points
+
+Values = tuple[tuple[Symbol, Rational], ...]
+
+Compared = tuple[PolyElement, str]
+"""``form operator 0``."""
+
+MAX_TRIES = 40
+"""So many choices of values for the parameters that enter nonlinearly."""
+
+
+def example(
+    relations: Sequence[Relation],
+    given: Assumptions,
+    symbols: Sequence[Symbol],
+    *,
+    hint: Mapping[Monomial, Fraction] | None = None,
+) -> Values | None:
+    """Values of the symbols at which all relations and assumptions hold, checked exactly.
+
+    Parameters
+    ----------
+    relations : sequence of Relation
+    given : Assumptions
+    symbols : sequence of Symbol
+        Each of them gets a value, and so must include all that occur.
+    hint : mapping of exponents to numbers, optional
+        Values of monomials, as independent quantities, in a ring whose first generators are the symbols.
+
+    Returns
+    -------
+    tuple of (Symbol, Rational), or None
+        None where none was found, which proves nothing.
+
+    Examples
+    --------
+    >>> from symgame.symbols import real_symbol
+    >>> from symgame.conditions.relation import read_relations
+    >>> names = {name: real_symbol(name) for name in ("P", "b", "C")}
+    >>> assumed = Assumptions(read_relations("0 < b < 1, C > 0", names))
+    >>> example(read_relations("P > b*C, P < (1 - b)*C", names), assumed, list(names.values()))
+    ((P, 1), (b, 1/3), (C, 2))
+    """
+    ring = ring_for((*relations, *given.relations), symbols)
+    if len(ring.symbols) > len(symbols):
+        return None  # roots and exponentials have no rational values
+    forms = [_compared(relation, ring) for relation in dict.fromkeys((*given.relations, *relations))]
+    fixed = _bending({m for form, _ in forms for m in form})
+    for chosen in itertools.islice(_choices(fixed, given, ring, hint or {}), MAX_TRIES):
+        values = _solved(forms, chosen, len(symbols))
+        if values is not None and all(COMPARE[o](value_of(form, values), 0) for form, o in forms):
+            return tuple(
+                (s, Rational(int(v.numerator), int(v.denominator))) for s, v in zip(symbols, values, strict=True)
+            )
+    return None
+
+
+def value_of(form: PolyElement, values: Sequence[Any]) -> Any:
+    """A form at exact values of its generators."""
+    total = QQ(0)
+    for monomial, coefficient in form.terms():
+        for k, power in enumerate(monomial):
+            if power:
+                coefficient = coefficient * values[k] ** power
+        total += coefficient
+    return total
+
+
+def _compared(relation: Relation, ring: PolyRing) -> Compared:
+    ratio = as_ratio(relation.difference, ring)
+    form: PolyElement = ratio.numerator * ratio.denominator
+    return form, relation.operator
+
+
+def _bending(monomials: set[Monomial]) -> list[int]:
+    """Parameters after whose choice every monomial is linear in the others: the most frequent ones."""
+    left = [list(m) for m in monomials if sum(m) > 1]
+    fixed: list[int] = []
+    while left:
+        counts = [sum(power > 0 for power in powers) for powers in zip(*left, strict=True)]
+        k = max(range(len(counts)), key=lambda k: (any(m[k] > 1 for m in left), counts[k]))
+        fixed.append(k)
+        left = [[0 if j == k else power for j, power in enumerate(m)] for m in left]
+        left = [m for m in left if sum(m) > 1]
+    return fixed
+
+
+def _choices(
+    fixed: list[int], given: Assumptions, ring: PolyRing, hint: Mapping[Monomial, Fraction]
+) -> Iterator[dict[int, Any]]:
+    """Values for the fixed parameters: as a linear solution suggests, then some that the assumptions allow."""
+    if not fixed:
+        yield {}
+        return
+    suggested = {k: _suggested(k, hint) for k in fixed}
+    drawn = [{k: QQ(point[k], DENOMINATOR) for k in fixed} for point in points(given, ring.symbols)]
+    if hint:
+        for picks in itertools.islice(itertools.product(*(suggested[k] or [None] for k in fixed)), 6):
+            base = drawn[0] if drawn else {}
+            yield {k: pick if pick is not None else base.get(k, QQ(1)) for k, pick in zip(fixed, picks, strict=True)}
+    yield from _simple(fixed, given, ring)
+    yield from drawn
+
+
+def _suggested(k: int, hint: Mapping[Monomial, Fraction]) -> list[Any]:
+    """Ratios of monomials that differ in this parameter only."""
+    found: dict[Fraction, None] = {}
+    for monomial, value in hint.items():
+        if monomial[k]:
+            rest = tuple(power - (j == k) for j, power in enumerate(monomial))
+            below = hint.get(rest, Fraction(1) if not any(rest) else None)
+            if below:
+                found.setdefault(value / below)
+    return [QQ(v.numerator, v.denominator) for v in found]
+
+
+def _simple(fixed: list[int], given: Assumptions, ring: PolyRing) -> Iterator[dict[int, Any]]:
+    """A few choices of short numbers, within the bounds of each parameter."""
+    intervals: dict[Expr, Interval] = {symbol: interval for symbol, interval in given.intervals.items()}
+    for low_part in (QQ(1, 3), QQ(1, 10), QQ(9, 10)):
+        chosen = {}
+        for place, k in enumerate(fixed):
+            interval = intervals.get(ring.symbols[k])
+            low = None if interval is None or interval.low is None else QQ(interval.low.p, interval.low.q)
+            high = None if interval is None or interval.high is None else QQ(interval.high.p, interval.high.q)
+            if low is not None and high is not None:
+                chosen[k] = low + (high - low) * low_part
+            elif low is not None:
+                chosen[k] = low + place + 1
+            else:
+                chosen[k] = high - place - 1 if high is not None else QQ(place + 1)
+        yield chosen
+
+
+def _solved(forms: Sequence[Compared], chosen: Mapping[int, Any], count: int) -> list[Any] | None:
+    """All values, where the forms are linear once some are chosen; the last column is the number 1."""
+    system = System(count + 1)
+    system.at_least(count, 1, (0, 1))
+    rows: dict[tuple[tuple[int, Any], ...], int] = {}
+    for form, operator in forms:
+        row: dict[int, Any] = {}
+        for monomial, coefficient in form.terms():
+            place = count
+            for k, power in enumerate(monomial):
+                if power and k in chosen:
+                    coefficient = coefficient * chosen[k] ** power
+                elif power:
+                    place = k
+            row[place] = row.get(place, QQ(0)) + coefficient
+        row = {k: c for k, c in row.items() if c}
+        if not row:
+            if not COMPARE[operator](0, 0):
+                return None
+            continue
+        place = rows.setdefault(tuple(sorted(row.items())), -1)
+        if place < 0:
+            place = rows[tuple(sorted(row.items()))] = system.add(row)
+        if _bounded(system, place, operator):
+            return None
+    if system.contradiction():
+        return None
+    scale = system.value(count)
+    return [chosen[k] if k in chosen else system.value(k) / scale for k in range(count)]
+
+
+def _bounded(system: System, place: int, operator: str) -> bool:
+    """Set the bounds of a relation; whether they contradict others at once."""
+    failed = None
+    if operator in (">", ">=", "=="):
+        failed = system.at_least(place, int(operator == ">"), (place, 1))
+    if operator in ("<", "<=", "=="):
+        failed = failed or system.at_most(place, -int(operator == "<"), (place, -1))
+    return failed is not None

@@ -1,0 +1,268 @@
+"""The parameter space divided by the signs of forms, down to which groups of relations hold.
+
+A tree: a relation holds or fails, and so on, until of every group of relations it is settled whether all
+of it holds, or until linear arithmetic shows that nothing is left. The tree is the proof that no case was
+forgotten: every branch that was cut carries the sum that contradicts itself. Branches that were not cut
+are cells; that a cell is not empty needs an example (:mod:`symgame.conditions.examples`).
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from sympy import Symbol
+from sympy.polys.rings import PolyElement
+
+from symgame.algebra import as_ratio
+from symgame.conditions.assumptions import Assumptions
+from symgame.conditions.covering import Literal, fewest, widened, without_implied
+from symgame.conditions.facts import Fact, Monomial, fact_of
+from symgame.conditions.linearisation import Linearisation, ring_for
+from symgame.conditions.normal import relation_of
+from symgame.conditions.proofs import Proof
+from symgame.conditions.relation import Relation
+
+Group = tuple[Relation, ...] | bool
+"""Relations all of which are needed; or what is known to hold, or to fail."""
+
+Pattern = tuple[bool, ...]
+"""Of each group, whether it holds."""
+
+MAX_NODES = 120_000
+"""Larger trees are given up."""
+
+
+MAX_SHORTENED = 100
+"""Longer lists of alternatives are left as they are: nobody reads them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A relation holds, or fails."""
+
+    relation: Relation
+    holds: Tree
+    fails: Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A branch on which nothing is left."""
+
+    proof: Proof
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A branch on which it is settled which groups hold.
+
+    Attributes
+    ----------
+    pattern : Pattern
+    signs : tuple of int
+        The signs that each form may have there, out of :data:`NEGATIVE`, :data:`ZERO` and :data:`POSITIVE`.
+    """
+
+    pattern: Pattern
+    signs: tuple[int, ...]
+
+
+Tree = Split | Closed | Cell
+
+NEGATIVE, ZERO, POSITIVE = 1, 2, 4
+ANY = NEGATIVE | ZERO | POSITIVE
+_SIGNS = {
+    "<": NEGATIVE,
+    "<=": NEGATIVE | ZERO,
+    "==": ZERO,
+    "!=": NEGATIVE | POSITIVE,
+    ">=": ZERO | POSITIVE,
+    ">": POSITIVE,
+}
+_OPERATORS = {signs: operator for operator, signs in _SIGNS.items()}
+
+
+class TooLarge(Exception):
+    """More nodes or seconds than are worth it; the caller has another way."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Needed:
+    """A relation as a form's place and the signs that it allows."""
+
+    place: int
+    signs: int
+
+
+class Partition:
+    """A search over the signs of the forms in some groups of relations.
+
+    Attributes
+    ----------
+    forms : tuple of PolyElement
+        The distinct forms, up to a factor.
+    """
+
+    def __init__(self, groups: Sequence[Group], given: Assumptions, symbols: Sequence[Symbol]) -> None:
+        relations = list(dict.fromkeys(r for group in groups if not isinstance(group, bool) for r in group))
+        self.ring = ring_for((*given.relations, *relations), symbols)
+        self.forms: list[PolyElement] = []
+        needed = {relation: self._needed(relation) for relation in relations}
+        self._groups: list[list[_Needed] | bool] = [
+            g if isinstance(g, bool) else [needed[r] for r in g] for g in groups
+        ]
+        self.system = Linearisation(given, self.forms, self.ring)
+        self._facts: dict[tuple[int, int], Fact] = {}
+        self._left = MAX_NODES
+        self._end = math.inf
+
+    def tree(self, *, seconds: float = math.inf) -> Tree:
+        """The whole tree.
+
+        Raises
+        ------
+        TooLarge
+            If it has more than :data:`MAX_NODES` nodes, or takes longer.
+        """
+        self._left, self._end = MAX_NODES, time.monotonic() + seconds
+        if self.system.proof is not None:
+            return Closed(self.system.proof)
+        return self._node([ANY] * len(self.forms))
+
+    def _needed(self, relation: Relation) -> _Needed:
+        ratio = as_ratio(relation.difference, self.ring)
+        form = ratio.numerator * ratio.denominator
+        signs = _SIGNS[relation.operator]
+        if not form:
+            self.forms.append(form)
+            return _Needed(len(self.forms) - 1, signs)
+        canonical = form.monic()
+        if canonical in self.forms:
+            place = self.forms.index(canonical)
+        else:
+            place = len(self.forms)
+            self.forms.append(canonical)
+        return _Needed(place, signs if form.LC > 0 else _mirrored(signs))
+
+    def _node(self, signs: list[int]) -> Tree:
+        self._left -= 1
+        if self._left < 0 or time.monotonic() > self._end:
+            raise TooLarge
+        states = [g if isinstance(g, bool) else _state(g, signs) for g in self._groups]
+        pairs = zip(self._groups, states, strict=True)
+        open_groups = [g for g, state in pairs if state is None and not isinstance(g, bool)]
+        if not open_groups:
+            return Cell(tuple(bool(state) for state in states), tuple(signs))
+        place, allowed = self._next(open_groups, signs)
+        relation = self._relation(place, allowed)
+        inside, outside = signs[place] & allowed, signs[place] & ~allowed
+        # First the side on which the present solution lies: there is nothing to do for it.
+        value = self.system.value(self.forms[place])
+        lies = NEGATIVE if value < 0 else POSITIVE if value > 0 else ZERO
+        first, second = (inside, outside) if lies & inside else (outside, inside)
+        branches = {part: self._branch(place, part, signs) for part in (first, second)}
+        return Split(relation, branches[inside], branches[outside])
+
+    def _branch(self, place: int, part: int, signs: list[int]) -> Tree:
+        mark = self.system.mark()
+        proof = self.system.state(self._fact(place, part))
+        tree: Tree = Closed(proof) if proof else self._node([*signs[:place], part, *signs[place + 1 :]])
+        self.system.back_to(mark)
+        return tree
+
+    def _next(self, open_groups: Sequence[list[_Needed]], signs: list[int]) -> tuple[int, int]:
+        """The form on which most groups wait, and the signs by which to split."""
+        counts: dict[tuple[int, int], int] = {}
+        for group in open_groups:
+            waiting = [(n.place, n.signs) for n in group if signs[n.place] & ~n.signs]
+            for key in waiting:
+                counts[key] = counts.get(key, 0) + (1 << max(0, 16 - len(waiting)))
+        by_place: dict[int, int] = {}
+        for (place, _), count in counts.items():
+            by_place[place] = by_place.get(place, 0) + count
+        place, allowed = max(counts, key=lambda key: (by_place[key[0]], counts[key], -key[0]))
+        gap = NEGATIVE | POSITIVE
+        if gap in (signs[place] & allowed, signs[place] & ~allowed):
+            allowed = NEGATIVE  # not zero is two intervals
+        return place, allowed
+
+    def _fact(self, place: int, signs: int) -> Fact:
+        """That a form has one of some signs; made once, because the search comes back to it."""
+        fact = self._facts.get((place, signs))
+        if fact is None:
+            fact = fact_of(relation_with(self.forms[place], signs), self.ring)
+            assert fact is not None  # signs that are no interval are split further up
+            self._facts[place, signs] = fact
+        return fact
+
+    def _relation(self, place: int, signs: int) -> Relation:
+        [(_, (relation,))] = self._fact(place, signs).terms
+        return relation
+
+    def relations(self, literals: Iterable[Literal]) -> tuple[Relation, ...]:
+        """Relations for forms that have some signs."""
+        return tuple(self._relation(place, signs) for place, signs in literals)
+
+    def suggestion(self, literals: Iterable[Literal]) -> dict[Monomial, Fraction] | None:
+        """A value for each monomial, as a quantity of its own, where forms have some signs; None where none is left."""
+        mark = self.system.mark()
+        proof = next((p for literal in literals if (p := self.system.state(self._fact(*literal)))), None)
+        found = None if proof else self.system.solution()
+        self.system.back_to(mark)
+        return found
+
+    def conditions(self, found: Sequence[Cell]) -> tuple[tuple[Relation, ...], ...]:
+        """Where one of some cells of one pattern lies: alternatives of relations, few and short."""
+        pattern = found[0].pattern
+        literals = [[] if isinstance(group, bool) else [(n.place, n.signs) for n in group] for group in self._groups]
+        needed = [one for group, holds in zip(literals, pattern, strict=True) if holds for one in group]
+        failing = [group for group, holds in zip(literals, pattern, strict=True) if not holds and group]
+        wides = [widened(cell.signs, needed, failing, ANY) for cell in found]
+        kept = fewest(wides, [cell.signs for cell in found])
+        if len(kept) <= MAX_SHORTENED:
+            kept = list(dict.fromkeys(without_implied(wide, self._follows) for wide in kept))
+        return tuple(self.relations(wide) for wide in kept)
+
+    def _follows(self, literals: Sequence[Literal], literal: Literal) -> bool:
+        """Whether linear arithmetic shows that a form has some signs where others have theirs."""
+        place, signs = literal
+        outside = ANY & ~signs
+        parts = [NEGATIVE, POSITIVE] if outside == NEGATIVE | POSITIVE else [outside]
+        return all(self.suggestion((*literals, (place, part))) is None for part in parts)
+
+
+def relation_with(form: PolyElement, signs: int) -> Relation:
+    """``form operator 0`` for a set of signs, positive coefficients on both sides."""
+    operator = _OPERATORS[signs]
+    if operator in (">", ">="):
+        return relation_of(-form, {">": "<", ">=": "<="}[operator])
+    return relation_of(form, operator)
+
+
+def _mirrored(signs: int) -> int:
+    return (signs & ZERO) | (POSITIVE if signs & NEGATIVE else 0) | (NEGATIVE if signs & POSITIVE else 0)
+
+
+def _state(group: Sequence[_Needed], signs: list[int]) -> bool | None:
+    """Whether all of a group holds; None where it is open."""
+    if any(not signs[needed.place] & needed.signs for needed in group):
+        return False
+    return True if all(not signs[needed.place] & ~needed.signs for needed in group) else None
+
+
+def cells(tree: Tree) -> Iterator[Cell]:
+    """The cells of a tree, from left to right."""
+    if isinstance(tree, Cell):
+        yield tree
+    elif isinstance(tree, Split):
+        yield from cells(tree.holds)
+        yield from cells(tree.fails)
+
+
+def size(tree: Tree) -> int:
+    """The number of its nodes."""
+    return 1 + size(tree.holds) + size(tree.fails) if isinstance(tree, Split) else 1
