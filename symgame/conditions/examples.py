@@ -24,7 +24,8 @@ from symgame.conditions.relation import COMPARE, Relation
 from symgame.conditions.simplex import System
 from symgame.conditions.witnesses import DENOMINATOR, points
 
-Values = tuple[tuple[Symbol, Rational], ...]
+Values = tuple[tuple[Symbol, Expr], ...]
+"""Exact numbers: rational, or with square roots where a solver found no others."""
 
 Compared = tuple[PolyElement, str]
 """``form operator 0``."""
@@ -68,15 +69,31 @@ def example(
     ring = ring_for((*relations, *given.relations), symbols)
     if len(ring.symbols) > len(symbols):
         return None  # roots and exponentials have no rational values
-    forms = [_compared(relation, ring) for relation in dict.fromkeys((*given.relations, *relations))]
+    forms = [compared(relation, ring) for relation in dict.fromkeys((*given.relations, *relations))]
+    values = solution(forms, given, ring, hint=hint)
+    return None if values is None else named(symbols, values)
+
+
+def solution(
+    forms: Sequence[Compared], given: Assumptions, ring: PolyRing, *, hint: Mapping[Monomial, Fraction] | None = None
+) -> list[Any] | None:
+    """Values of the generators, in their order, at which all forms are as they should be; checked."""
     fixed = _bending({m for form, _ in forms for m in form})
     for chosen in itertools.islice(_choices(fixed, given, ring, hint or {}), MAX_TRIES):
-        values = _solved(forms, chosen, len(symbols))
-        if values is not None and all(COMPARE[o](value_of(form, values), 0) for form, o in forms):
-            return tuple(
-                (s, Rational(int(v.numerator), int(v.denominator))) for s, v in zip(symbols, values, strict=True)
-            )
+        values = _solved(forms, chosen, len(ring.symbols))
+        if values is not None and all_hold(forms, values):
+            return values
     return None
+
+
+def named(symbols: Sequence[Symbol], values: Sequence[Any]) -> Values:
+    """Values with the parameters whose values they are."""
+    return tuple((s, Rational(int(v.numerator), int(v.denominator))) for s, v in zip(symbols, values, strict=True))
+
+
+def all_hold(forms: Sequence[Compared], values: Sequence[Any]) -> bool:
+    """Whether all forms are as they should be at exact values of the generators."""
+    return all(COMPARE[operator](value_of(form, values), 0) for form, operator in forms)
 
 
 def value_of(form: PolyElement, values: Sequence[Any]) -> Any:
@@ -90,7 +107,8 @@ def value_of(form: PolyElement, values: Sequence[Any]) -> Any:
     return total
 
 
-def _compared(relation: Relation, ring: PolyRing) -> Compared:
+def compared(relation: Relation, ring: PolyRing) -> Compared:
+    """What is compared with 0: the difference times the square of its denominator, which changes no sign."""
     ratio = as_ratio(relation.difference, ring)
     form: PolyElement = ratio.numerator * ratio.denominator
     return form, relation.operator

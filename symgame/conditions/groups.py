@@ -14,16 +14,22 @@ from dataclasses import dataclass
 from sympy import Expr, Symbol
 
 from symgame.conditions.assumptions import Assumptions
-from symgame.conditions.examples import example
-from symgame.conditions.partition import ANY, Cell, Group, Partition, Pattern, TooLarge, Tree, cells
+from symgame.conditions.partition import (
+    NEGATIVE,
+    POSITIVE,
+    Cell,
+    Group,
+    Partition,
+    Pattern,
+    TooLarge,
+    Tree,
+    cells,
+)
 from symgame.conditions.relation import Relation
 from symgame.conditions.solver import Answers, ask
 
 SECONDS = 60.0
 """For a whole question."""
-
-MAX_TRIED = 3
-"""In so many cells of a candidate an example is looked for before the solver is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +97,51 @@ def sets_of_groups(
     Listing
         Not complete, too, where an example could not be made exact.
     """
+    return _listing(Partition(groups, given, symbols), groups, given, symbols, seconds, with_conditions)
+
+
+def sign_patterns(
+    relations: Sequence[Relation], given: Assumptions, symbols: Sequence[Symbol], *, seconds: float = SECONDS
+) -> Listing:
+    """Every way in which strict inequalities can hold or be reversed, ties left out.
+
+    Parameters
+    ----------
+    relations : sequence of Relation
+        With the operators ``<`` and ``>``.
+    given : Assumptions
+    symbols : sequence of Symbol
+    seconds : float, optional
+
+    Returns
+    -------
+    Listing
+        Its sets are the places of the relations that hold; all others are reversed.
+
+    Examples
+    --------
+    >>> from symgame.conditions.relation import read_relations
+    >>> from symgame.symbols import real_symbol
+    >>> names = {name: real_symbol(name) for name in "abc"}
+    >>> found = sign_patterns(read_relations("a < b, b < c, a < c", names), Assumptions(), list(names.values()))
+    >>> found.is_complete, len(found.sets)
+    (True, 6)
+    """
+    groups = [(relation,) for relation in relations]
+    apart = given.and_also(Relation(relation.left, "!=", relation.right) for relation in relations)
+    partition = Partition(groups, given, symbols, start=NEGATIVE | POSITIVE)
+    return _listing(partition, groups, apart, symbols, seconds, with_conditions=False)
+
+
+def _listing(
+    partition: Partition,
+    groups: Sequence[Group],
+    given: Assumptions,
+    symbols: Sequence[Symbol],
+    seconds: float,
+    with_conditions: bool,
+) -> Listing:
     end = time.monotonic() + seconds
-    partition = Partition(groups, given, symbols)
     try:
         tree = partition.tree(seconds=seconds / 2)
     except TooLarge:
@@ -102,15 +151,13 @@ def sets_of_groups(
     by_pattern: dict[Pattern, list[Cell]] = {}
     for cell in cells(tree):
         by_pattern.setdefault(cell.pattern, []).append(cell)
-    examples = {p: _example(partition, found, given, symbols) for p, found in by_pattern.items()}
-    left = [pattern for pattern, values in examples.items() if values is None]
+    left = [pattern for pattern in by_pattern if pattern not in partition.examples]
     asked = Answers({}, (), True)
     if left:
         asked = ask(groups, given, symbols, patterns=left, seconds=end - time.monotonic())
     sets: list[Together] = []
     for pattern, those in by_pattern.items():
-        values = examples[pattern]
-        values = asked.examples.get(pattern) if values is None else values
+        values = partition.examples.get(pattern, asked.examples.get(pattern))
         if values is not None:
             conditions = partition.conditions(those) if with_conditions and time.monotonic() < end else None
             sets.append(Together(_places(pattern), conditions, values))
@@ -120,16 +167,3 @@ def sets_of_groups(
 
 def _places(pattern: Pattern) -> tuple[int, ...]:
     return tuple(k for k, holds in enumerate(pattern) if holds)
-
-
-def _example(
-    partition: Partition, found: Sequence[Cell], given: Assumptions, symbols: Sequence[Symbol]
-) -> tuple[tuple[Symbol, Expr], ...] | None:
-    """An example in one of some cells, the widest ones first."""
-    widest = sorted(found, key=lambda cell: sum(signs != ANY for signs in cell.signs))
-    for cell in widest[:MAX_TRIED]:
-        literals = [(place, signs) for place, signs in enumerate(cell.signs) if signs != ANY]
-        values = example(partition.relations(literals), given, symbols, hint=partition.suggestion(literals))
-        if values is not None:
-            return values
-    return None

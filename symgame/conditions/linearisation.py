@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import Any
 
 from sympy import Symbol
+from sympy.polys.domains import QQ
 from sympy.polys.rings import PolyElement, PolyRing
 
 from symgame.algebra import generators_for, ring_of
@@ -38,6 +39,7 @@ class Linearisation:
         facts = facts_about(given, forms, ring)
         monomials = dict.fromkeys(m for form in (*forms, *(fact.form for fact in facts)) for m in form)
         self._columns: dict[Monomial, int] = {m: k for k, m in enumerate(monomials)}
+        self._generators = [self._columns.get(generator.LM) for generator in ring.gens]
         self._system = System(len(self._columns))
         self._places: dict[PolyElement, int] = {}
         self.proof: Proof | None = None
@@ -65,6 +67,11 @@ class Linearisation:
         """A value for each monomial; independent of each other, so that they fit together only if all are linear."""
         scale = self._system.value(self._columns[(0,) * len(self.ring.symbols)])
         return {m: _fraction(self._system.value(k) / scale) for m, k in self._columns.items()}
+
+    def generator_values(self) -> list[Any]:
+        """The values of the generators in the present solution; 1 for those that nothing is asked of."""
+        scale = self._system.value(self._columns[(0,) * len(self.ring.symbols)])
+        return [QQ(1) if k is None else self._system.value(k) / scale for k in self._generators]
 
     def _state(self, fact: Fact) -> Proof | None:
         if not fact.form:

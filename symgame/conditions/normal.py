@@ -105,7 +105,7 @@ def _compare_form(form: PolyElement, operator: str, given: Assumptions) -> Condi
         return Conditions()
     if sign in _NEVER[operator]:
         return Conditions((relation_of(form, operator),), is_impossible=True)
-    rest, nonzero = _without_signed_factors(form, operator, given)
+    rest, nonzero = without_signed_factors(form, operator, given)
     apart = [relation_of(factor, "!=") for factor in nonzero]
     left = given.sign(rest)
     if left in _NEVER[operator]:
@@ -113,7 +113,7 @@ def _compare_form(form: PolyElement, operator: str, given: Assumptions) -> Condi
     return Conditions(tuple(apart if left in _ALWAYS[operator] else [relation_of(rest, operator), *apart]))
 
 
-def _without_signed_factors(
+def without_signed_factors(
     form: PolyElement, operator: str, given: Assumptions
 ) -> tuple[PolyElement, list[PolyElement]]:
     """The factors whose sign is open, multiplied out, and those that only must not be zero."""

@@ -20,6 +20,7 @@ from sympy.polys.rings import PolyElement
 from symgame.algebra import as_ratio
 from symgame.conditions.assumptions import Assumptions
 from symgame.conditions.covering import Literal, fewest, widened, without_implied
+from symgame.conditions.examples import Values, all_hold, compared, named, solution
 from symgame.conditions.facts import Fact, Monomial, fact_of
 from symgame.conditions.linearisation import Linearisation, ring_for
 from symgame.conditions.normal import relation_of
@@ -35,6 +36,9 @@ Pattern = tuple[bool, ...]
 MAX_NODES = 120_000
 """Larger trees are given up."""
 
+
+MAX_TRIED = 3
+"""In so many cells of a pattern an example is looked for."""
 
 MAX_SHORTENED = 100
 """Longer lists of alternatives are left as they are: nobody reads them."""
@@ -103,11 +107,18 @@ class Partition:
 
     Attributes
     ----------
-    forms : tuple of PolyElement
+    forms : list of PolyElement
         The distinct forms, up to a factor.
+
+    examples : dict of Pattern to Values
+        After the tree was made: exact values for the patterns for which some were found.
+
+    Without ``start`` a form may be negative, zero or positive; with ``NEGATIVE | POSITIVE`` ties are left out.
     """
 
-    def __init__(self, groups: Sequence[Group], given: Assumptions, symbols: Sequence[Symbol]) -> None:
+    def __init__(
+        self, groups: Sequence[Group], given: Assumptions, symbols: Sequence[Symbol], *, start: int = ANY
+    ) -> None:
         relations = list(dict.fromkeys(r for group in groups if not isinstance(group, bool) for r in group))
         self.ring = ring_for((*given.relations, *relations), symbols)
         self.forms: list[PolyElement] = []
@@ -117,6 +128,14 @@ class Partition:
         ]
         self.system = Linearisation(given, self.forms, self.ring)
         self._facts: dict[tuple[int, int], Fact] = {}
+        self._start = start
+        self._given = given
+        self._symbols = symbols
+        self._assumed = [compared(relation, self.ring) for relation in given.relations]
+        self._is_rational = len(self.ring.symbols) == len(symbols)
+        self._is_linear = all(sum(m) <= 1 for form in (*self.forms, *(f for f, _ in self._assumed)) for m in form)
+        self._tried: dict[Pattern, int] = {}
+        self.examples: dict[Pattern, Values] = {}
         self._left = MAX_NODES
         self._end = math.inf
 
@@ -131,7 +150,7 @@ class Partition:
         self._left, self._end = MAX_NODES, time.monotonic() + seconds
         if self.system.proof is not None:
             return Closed(self.system.proof)
-        return self._node([ANY] * len(self.forms))
+        return self._node([self._start] * len(self.forms))
 
     def _needed(self, relation: Relation) -> _Needed:
         ratio = as_ratio(relation.difference, self.ring)
@@ -156,7 +175,9 @@ class Partition:
         pairs = zip(self._groups, states, strict=True)
         open_groups = [g for g, state in pairs if state is None and not isinstance(g, bool)]
         if not open_groups:
-            return Cell(tuple(bool(state) for state in states), tuple(signs))
+            cell = Cell(tuple(bool(state) for state in states), tuple(signs))
+            self._try(cell)
+            return cell
         place, allowed = self._next(open_groups, signs)
         relation = self._relation(place, allowed)
         inside, outside = signs[place] & allowed, signs[place] & ~allowed
@@ -202,6 +223,25 @@ class Partition:
     def _relation(self, place: int, signs: int) -> Relation:
         [(_, (relation,))] = self._fact(place, signs).terms
         return relation
+
+    def _try(self, cell: Cell) -> None:
+        """Look for an example in a cell, in the first few of each pattern; the present solution suggests values."""
+        tried = self._tried.get(cell.pattern, 0)
+        if tried >= MAX_TRIED or cell.pattern in self.examples or not self._is_rational:
+            return
+        self._tried[cell.pattern] = tried + 1
+        values = self.system.generator_values()
+        if self._is_linear:  # then the monomials are the parameters
+            self.examples[cell.pattern] = named(self._symbols, values)
+            return
+        literals = [(place, signs) for place, signs in enumerate(cell.signs) if signs != ANY]
+        asked = [*self._assumed, *((f.form, f.operator) for f in (self._fact(*literal) for literal in literals))]
+        if not all_hold(asked, values):
+            found = solution(asked, self._given, self.ring, hint=self.system.solution())
+            if found is None:
+                return
+            values = found
+        self.examples[cell.pattern] = named(self._symbols, values)
 
     def relations(self, literals: Iterable[Literal]) -> tuple[Relation, ...]:
         """Relations for forms that have some signs."""

@@ -1,0 +1,155 @@
+"""Questions about regions of the parameter space, answered yes, no, or undecided, with evidence.
+
+Everything is reduced to one question: can these relations hold together under the assumptions? *No* is
+shown by products of relations that add up to ``0 > 0`` (:class:`~symgame.conditions.proofs.Proof`), *yes*
+by values (:class:`~symgame.conditions.proofs.Example`). Where neither is found, a solver is asked, in a
+process that is ended after some seconds; its examples are checked like any other, its *no* carries its name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sympy import Symbol
+
+from symgame.conditions.assumptions import Assumptions
+from symgame.conditions.examples import Values, example
+from symgame.conditions.linearisation import contradiction
+from symgame.conditions.proofs import Engine, Evidence, Example
+from symgame.conditions.reduction import Lumped, Reduction, lumped, without_factors
+from symgame.conditions.region import Region
+from symgame.conditions.relation import Relation
+from symgame.conditions.solver import ask, name
+
+SECONDS = 10.0
+"""For the solver, a question."""
+
+NOTHING = Assumptions()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """An answer, and how it is known.
+
+    Attributes
+    ----------
+    answer : bool or None
+        None is "undecided".
+    evidence : tuple of Evidence
+        One example suffices for "this can be"; "this cannot be" has one proof for each alternative.
+    reductions : tuple of Reduction
+        What was simplified on the way, each an equivalence under the assumptions.
+    """
+
+    answer: bool | None
+    evidence: tuple[Evidence, ...] = ()
+    reductions: tuple[Reduction, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether the answer is yes, and known to be."""
+        return self.answer is True
+
+    @property
+    def opposite(self) -> Decision:
+        """The answer to the opposite question, known in the same way."""
+        return Decision(None if self.answer is None else not self.answer, self.evidence, self.reductions)
+
+
+def consistent(region: Region, given: Assumptions = NOTHING, *, seconds: float = SECONDS) -> Decision:
+    """Whether a region has a point under the assumptions.
+
+    Parameters
+    ----------
+    region : Region
+    given : Assumptions, optional
+    seconds : float, optional
+        For the solver, which is asked only where exact arithmetic finds neither a proof nor an example.
+
+    Returns
+    -------
+    Decision
+        With an example, or with a proof for each alternative.
+
+    Examples
+    --------
+    >>> from symgame import load, read_conditions
+    >>> game = load("llm-iar")
+    >>> asked = read_conditions("P < b*C, b*C < S1 + P, S1 < 0", game.symbols)
+    >>> consistent(asked, game.assumptions).answer
+    False
+    """
+    evidence: list[Evidence] = []
+    reductions: list[Reduction] = []
+    is_open = False
+    for alternative in region.alternatives:
+        found = possible(alternative, given, seconds=seconds)
+        if found.answer:
+            return found
+        is_open = is_open or found.answer is None
+        evidence.extend(found.evidence)
+        reductions.extend(found.reductions)
+    return Decision(None if is_open else False, () if is_open else tuple(evidence), tuple(dict.fromkeys(reductions)))
+
+
+def implies(first: Region, second: Region, given: Assumptions = NOTHING, *, seconds: float = SECONDS) -> Decision:
+    """Whether the second region holds wherever the first does; an example shows where not.
+
+    Examples
+    --------
+    >>> from symgame import read_conditions
+    >>> from symgame.symbols import real_symbol
+    >>> names = {name: real_symbol(name) for name in "abc"}
+    >>> decision = implies(read_conditions("a < b, b < c", names), read_conditions("a < c", names))
+    >>> decision.answer, decision.evidence[0].line()
+    (True, '1*(a < b) + 1*(a >= c) + 1*(b < c) gives 0 > 0')
+    """
+    return consistent(first & ~second, given, seconds=seconds).opposite
+
+
+def equivalent(first: Region, second: Region, given: Assumptions = NOTHING, *, seconds: float = SECONDS) -> Decision:
+    """Whether two regions are the same under the assumptions."""
+    forth = implies(first, second, given, seconds=seconds)
+    if forth.answer is False:
+        return forth
+    back = implies(second, first, given, seconds=seconds)
+    if back.answer is False:
+        return back
+    answer = True if forth.answer and back.answer else None
+    return Decision(answer, (*forth.evidence, *back.evidence) if answer else (), (*forth.reductions, *back.reductions))
+
+
+def exclusive(first: Region, second: Region, given: Assumptions = NOTHING, *, seconds: float = SECONDS) -> Decision:
+    """Whether two regions have no point in common; an example is one."""
+    return consistent(first & second, given, seconds=seconds).opposite
+
+
+def redundant(
+    relation: Relation, others: Iterable[Relation], given: Assumptions = NOTHING, *, seconds: float = SECONDS
+) -> Decision:
+    """Whether a relation follows from others; an example shows that it is needed."""
+    rest = Region.where(other for other in others if other != relation)
+    return implies(rest, Region.where([relation]), given, seconds=seconds)
+
+
+def possible(relations: Iterable[Relation], given: Assumptions = NOTHING, *, seconds: float = SECONDS) -> Decision:
+    """Whether relations can hold together under the assumptions."""
+    simpler, divided = without_factors(list(relations), given)
+    proof = contradiction(simpler, given)
+    if proof is not None:
+        return Decision(False, (proof,), tuple(divided))
+    question = lumped(simpler, given)
+    steps: tuple[Reduction, ...] = (*divided, *question.lumps)
+    symbols = sorted(_symbols(question), key=lambda symbol: symbol.name)
+    values: Values | None = example(question.relations, question.given, symbols)
+    if values is None:
+        answers = ask([question.relations], question.given, symbols, patterns=[(True,)], seconds=seconds)
+        if answers.impossible:
+            return Decision(False, (Engine(name()),), steps)
+        values = answers.examples.get((True,))
+    values = None if values is None else question.completed(values)
+    return Decision(None, (), steps) if values is None else Decision(True, (Example(values),), steps)
+
+
+def _symbols(question: Lumped) -> set[Symbol]:
+    return {symbol for relation in (*question.relations, *question.given.relations) for symbol in relation.symbols}
