@@ -179,7 +179,7 @@ def _sign(assumptions: Assumptions, form: PolyElement) -> Sign:
         return Sign.UNDECIDED
     if len(form) > MAX_PROVED:
         return Sign.UNDECIDED
-    intervals = assumptions.intervals
+    intervals = _of_generators(assumptions)
     above, below = _least(form, intervals), _least(-form, intervals)
     if above == _POSITIVE or below == _POSITIVE:
         return Sign.POSITIVE if above else Sign.NEGATIVE
@@ -229,7 +229,7 @@ MAX_PROVED = 300
 _UNKNOWN, _NONNEGATIVE, _POSITIVE = 0, 1, 2
 
 
-def _least(form: PolyElement, intervals: dict[Symbol, Interval]) -> int:
+def _least(form: PolyElement, intervals: dict[Expr, Interval]) -> int:
     """Whether a form is proved positive, at least zero, or neither, on a box."""
     if form.is_ground:
         return _POSITIVE if form and form.LC > 0 else _UNKNOWN if form else _NONNEGATIVE
@@ -245,15 +245,28 @@ def _least(form: PolyElement, intervals: dict[Symbol, Interval]) -> int:
     return _POSITIVE if _POSITIVE in levels and all(end == _POSITIVE for end in ends) else _NONNEGATIVE
 
 
-def _worst_generator(form: PolyElement, intervals: dict[Symbol, Interval]) -> int:
+def _worst_generator(form: PolyElement, intervals: dict[Expr, Interval]) -> int:
     """A generator of the form, one without bounds first: it ends the search soonest."""
     used = [k for k, degree in enumerate(form.degrees()) if degree > 0]
     return min(used, key=lambda k: _interval_of(form.ring.symbols[k], intervals) != Interval())
 
 
-def _interval_of(generator: Expr, intervals: dict[Symbol, Interval]) -> Interval:
+@cache
+def _of_generators(assumptions: Assumptions) -> dict[Expr, Interval]:
+    """The intervals of the parameters; those of roots and exponentials are kept here once they were asked for."""
+    return {symbol: interval for symbol, interval in _intervals(assumptions).items()}
+
+
+def _interval_of(generator: Expr, intervals: dict[Expr, Interval]) -> Interval:
+    found = intervals.get(generator)
+    if found is None:
+        found = intervals[generator] = _interval_of_atom(generator, intervals)
+    return found
+
+
+def _interval_of_atom(generator: Expr, intervals: dict[Expr, Interval]) -> Interval:
     if isinstance(generator, Symbol):
-        return intervals.get(generator, Interval())
+        return Interval()
     if generator.func.__name__ == "exp" or (
         isinstance(generator, Pow) and _is_positive_base(generator.base, intervals)
     ):
@@ -263,14 +276,14 @@ def _interval_of(generator: Expr, intervals: dict[Symbol, Interval]) -> Interval
     return Interval()
 
 
-def _is_positive_base(base: Expr, intervals: dict[Symbol, Interval]) -> bool:
+def _is_positive_base(base: Expr, intervals: dict[Expr, Interval]) -> bool:
     free: set[Any] = base.free_symbols
     symbols = sorted(free, key=lambda symbol: symbol.name)
     ratio = as_ratio(base, ring_of(generators_for([base], symbols)))
     return _least(ratio.numerator, intervals) == _POSITIVE and _least(ratio.denominator, intervals) == _POSITIVE
 
 
-def _least_of_even_powers(form: PolyElement, index: int, intervals: dict[Symbol, Interval]) -> int:
+def _least_of_even_powers(form: PolyElement, index: int, intervals: dict[Expr, Interval]) -> int:
     """On the whole line: even powers with coefficients at least zero; at 0 only the constant is left."""
     by_power = powers_of(form, index)
     if any(power % 2 for power in by_power):

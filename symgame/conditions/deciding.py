@@ -143,7 +143,7 @@ def possible(relations: Iterable[Relation], given: Assumptions = NOTHING, *, sec
     symbols = sorted(_symbols(question), key=lambda symbol: symbol.name)
     values: Values | None = example(question.relations, question.given, symbols)
     if values is None:
-        answers = ask([question.relations], question.given, symbols, patterns=[(True,)], seconds=seconds)
+        answers = ask([question.relations], question.given, symbols, [(True,)], seconds=seconds)
         if answers.impossible:
             return Decision(False, (Engine(name()),), steps)
         values = answers.examples.get((True,))

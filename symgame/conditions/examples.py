@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 from sympy import Expr, Rational, Symbol
@@ -91,6 +92,11 @@ def named(symbols: Sequence[Symbol], values: Sequence[Any]) -> Values:
     return tuple((s, Rational(int(v.numerator), int(v.denominator))) for s, v in zip(symbols, values, strict=True))
 
 
+def as_number(value: Fraction) -> Any:
+    """A fraction as the rings have it."""
+    return QQ(value.numerator, value.denominator)
+
+
 def all_hold(forms: Sequence[Compared], values: Sequence[Any]) -> bool:
     """Whether all forms are as they should be at exact values of the generators."""
     return all(COMPARE[operator](value_of(form, values), 0) for form, operator in forms)
@@ -107,6 +113,7 @@ def value_of(form: PolyElement, values: Sequence[Any]) -> Any:
     return total
 
 
+@cache
 def compared(relation: Relation, ring: PolyRing) -> Compared:
     """What is compared with 0: the difference times the square of its denominator, which changes no sign."""
     ratio = as_ratio(relation.difference, ring)

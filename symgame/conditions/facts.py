@@ -9,8 +9,9 @@ occur in the question. For a share that meets one quantity they say all there is
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sympy.polys.domains import QQ
@@ -52,6 +53,7 @@ class Fact:
     terms: Products
 
 
+@cache
 def fact_of(relation: Relation, ring: PolyRing) -> Fact | None:
     """A relation as a fact; None for ``!=``, of which linear arithmetic makes nothing."""
     if relation.operator == "!=":
@@ -60,7 +62,7 @@ def fact_of(relation: Relation, ring: PolyRing) -> Fact | None:
     # Times the square of the denominator, which changes no sign.
     form = ratio.numerator * ratio.denominator if not ratio.denominator.is_ground else _divided(ratio)
     operator = {"<": ">", ">": ">", "<=": ">=", ">=": ">=", "==": "=="}[relation.operator]
-    return Fact(form if relation.operator[0] == ">" else -form, operator, ((QQ(1), (relation,)),))
+    return Fact(-form if relation.operator[0] == "<" else form, operator, ((QQ(1), (relation,)),))
 
 
 def _divided(ratio: Any) -> PolyElement:
@@ -84,41 +86,62 @@ def facts_about(given: Assumptions, forms: Iterable[PolyElement], ring: PolyRing
     ring : PolyRing
         Its generators include all parameters of the assumptions.
     """
-    plain = [fact for r in given.relations if _speaks_of(r, ring) and (fact := fact_of(r, ring)) is not None]
+    plain = _plain(given, ring)
     monomials = {m for form in (*forms, *(fact.form for fact in plain)) for m in form}
     bent = {m for m in monomials if sum(m) > 1}
     if not bent:
         return [one(ring), *plain]
     used = sorted({k for m in bent for k, power in enumerate(m) if power})
-    signed = [*plain, *_signs(plain, used, ring)]
-    straight = [fact for fact in signed if fact.operator != "==" and all(sum(m) <= 1 for m in fact.form)]
-    bent |= _neighbours(bent, straight)
+    bent |= _neighbours(bent, given, ring)
     known = monomials | bent | {tuple(int(k == j) for j in range(len(ring.symbols))) for k in used}
     products: dict[PolyElement, Fact] = {}
     for monomial in sorted(bent):
-        for fact in _products(monomial, straight):
+        for fact in _products(monomial, given, ring):
             if all(m in known or not any(m) for m in fact.form):
                 products.setdefault(fact.form, fact)
-    return [one(ring), *signed, *products.values()]
+    return [one(ring), *plain, *(fact for k in used for fact in _signs(k, given, ring)), *products.values()]
 
 
+@cache
+def _plain(given: Assumptions, ring: PolyRing) -> tuple[Fact, ...]:
+    """The assumptions themselves, as far as the ring has their parameters."""
+    return tuple(fact for r in given.relations if _speaks_of(r, ring) and (fact := fact_of(r, ring)) is not None)
+
+
+@cache
 def _speaks_of(relation: Relation, ring: PolyRing) -> bool:
     known = set(ring.symbols)
     return relation.symbols <= known and all(atom in known for atom in atoms_of([relation.difference]))
 
 
-def _signs(plain: Sequence[Fact], used: Sequence[int], ring: PolyRing) -> Iterator[Fact]:
+@cache
+def _signs(k: int, given: Assumptions, ring: PolyRing) -> tuple[Fact, ...]:
     """That a parameter is positive, or a share below 1, where this is a sum of assumptions and not one of them."""
-    stated = {fact.form.monic() if fact.form.LC > 0 else -(-fact.form).monic() for fact in plain if fact.form}
-    straight = [fact for fact in plain if all(sum(m) <= 1 for m in fact.form)]
-    for k in used:
-        generator = ring.gens[k]
-        for form in (generator, 1 - generator):
-            if form in stated or -(-form).monic() in stated:
-                continue
-            found = _as_sum(form, straight, ring)
-            if found is not None:
-                yield found
+    plain = _plain(given, ring)
+    straight = [fact for fact in plain if _is_straight(fact)]
+    stated = {_monic(fact.form) for fact in plain if fact.form}
+    found = []
+    for form in (ring.gens[k], 1 - ring.gens[k]):
+        if _monic(form) not in stated and (fact := _as_sum(form, straight, ring)) is not None:
+            found.append(fact)
+    return tuple(found)
+
+
+def _monic(form: PolyElement) -> PolyElement:
+    """The form divided by a positive number."""
+    monic: PolyElement = form.monic() if form.LC > 0 else -(-form).monic()
+    return monic
+
+
+def _is_straight(fact: Fact) -> bool:
+    return all(sum(m) <= 1 for m in fact.form)
+
+
+@cache
+def _about(k: int, given: Assumptions, ring: PolyRing) -> tuple[Fact, ...]:
+    """Inequalities of first degree that mention a parameter."""
+    every = (*_plain(given, ring), *_signs(k, given, ring))
+    return tuple(f for f in every if f.operator != "==" and _is_straight(f) and any(m[k] for m in f.form))
 
 
 def _as_sum(form: PolyElement, straight: Sequence[Fact], ring: PolyRing) -> Fact | None:
@@ -165,22 +188,29 @@ def _connected(form: PolyElement, facts: Sequence[Fact]) -> list[Fact]:
     return chosen
 
 
-def _neighbours(bent: set[Monomial], straight: Sequence[Fact]) -> set[Monomial]:
+def _neighbours(bent: set[Monomial], given: Assumptions, ring: PolyRing) -> set[Monomial]:
     """Monomials that tie those of the question: ``C`` and ``b*C``; ``p*q`` between ``p**2`` and ``q**2``."""
-    shares = {k for fact in straight for k in _used(fact) if len(fact.form) == 2 and fact.form.coeff(1) > 0}
-    pairs = [tuple(_used(fact)) for fact in straight if len(_used(fact)) == 2]
     found: set[Monomial] = set()
     for monomial in bent:
         if sum(monomial) > MAX_DEGREE:
             continue
-        within = [k for k, power in enumerate(monomial) if power and k in shares]
+        factors = [k for k, power in enumerate(monomial) if power]
+        within = [k for k in factors if _is_share(k, given, ring)]
         for count in range(1, len(within) + 1):
             for some in itertools.combinations(within, count):
                 found.add(_changed(monomial, {k: -1 for k in some}))
-        for p, q in (*pairs, *((q, p) for p, q in pairs)):
+        for p in factors:
             if monomial[p] >= 2:
-                found.add(_changed(monomial, {p: -1, q: 1}))
+                partners = {q for fact in _about(p, given, ring) if len(used := _used(fact)) == 2 for q in used}
+                found |= {_changed(monomial, {p: -1, q: 1}) for q in partners - {p}}
     return {m for m in found if sum(m) > 1}
+
+
+def _is_share(k: int, given: Assumptions, ring: PolyRing) -> bool:
+    """Whether a number bounds it from above: then it ties ``k*M`` to ``M``."""
+    return any(
+        len(fact.form) == 2 and fact.form.coeff(1) > 0 and len(_used(fact)) == 1 for fact in _about(k, given, ring)
+    )
 
 
 def _used(fact: Fact) -> list[int]:
@@ -191,14 +221,14 @@ def _changed(monomial: Monomial, by: dict[int, int]) -> Monomial:
     return tuple(power + by.get(k, 0) for k, power in enumerate(monomial))
 
 
-def _products(monomial: Monomial, straight: Sequence[Fact]) -> Iterator[Fact]:
+@cache
+def _products(monomial: Monomial, given: Assumptions, ring: PolyRing) -> tuple[Fact, ...]:
     """Products of as many facts as the monomial has factors, one about each."""
     if sum(monomial) > MAX_DEGREE:
-        return
+        return ()
     factors = [k for k, power in enumerate(monomial) for _ in range(power)]
-    about = {k: [fact for fact in straight if any(m[k] for m in fact.form)] for k in factors}
-    for chosen in itertools.islice(itertools.product(*(about[k] for k in factors)), MAX_PRODUCTS):
-        yield multiplied(chosen)
+    choices = itertools.product(*(_about(k, given, ring) for k in factors))
+    return tuple(multiplied(chosen) for chosen in itertools.islice(choices, MAX_PRODUCTS))
 
 
 def multiplied(facts: Sequence[Fact]) -> Fact:

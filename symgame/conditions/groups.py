@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from sympy import Expr, Symbol
 
 from symgame.conditions.assumptions import Assumptions
+from symgame.conditions.examples import Values
+from symgame.conditions.listing import candidates
 from symgame.conditions.partition import (
     NEGATIVE,
     POSITIVE,
@@ -142,26 +144,28 @@ def _listing(
     with_conditions: bool,
 ) -> Listing:
     end = time.monotonic() + seconds
-    try:
-        tree = partition.tree(seconds=seconds / 2)
-    except TooLarge:
-        answers = ask(groups, given, symbols, seconds=end - time.monotonic())
-        found = [Together(_places(pattern), None, values) for pattern, values in answers.examples.items()]
-        return Listing(answers.has_all, tuple(found))
+    examples: dict[Pattern, Values | None]
     by_pattern: dict[Pattern, list[Cell]] = {}
-    for cell in cells(tree):
-        by_pattern.setdefault(cell.pattern, []).append(cell)
-    left = [pattern for pattern in by_pattern if pattern not in partition.examples]
-    asked = Answers({}, (), True)
-    if left:
-        asked = ask(groups, given, symbols, patterns=left, seconds=end - time.monotonic())
+    tree: Tree | None = None
+    try:
+        tree = partition.tree(seconds=seconds / 3)
+        for cell in cells(tree):
+            by_pattern.setdefault(cell.pattern, []).append(cell)
+        examples, has_all = {pattern: partition.examples.get(pattern) for pattern in by_pattern}, True
+    except TooLarge:
+        examples, has_all = candidates(partition, end - time.monotonic())
+    left = [pattern for pattern, values in examples.items() if values is None]
+    asked = ask(groups, given, symbols, left, seconds=end - time.monotonic()) if left else Answers({}, ())
     sets: list[Together] = []
-    for pattern, those in by_pattern.items():
-        values = partition.examples.get(pattern, asked.examples.get(pattern))
+    for pattern, known in examples.items():
+        values = asked.examples.get(pattern) if known is None else known
         if values is not None:
-            conditions = partition.conditions(those) if with_conditions and time.monotonic() < end else None
+            conditions = None
+            if with_conditions and time.monotonic() < end:
+                those = by_pattern.get(pattern)
+                conditions = partition.branched(pattern) if those is None else partition.conditions(those)
             sets.append(Together(_places(pattern), conditions, values))
-    is_complete = len(sets) + len(asked.impossible) == len(by_pattern)
+    is_complete = has_all and len(sets) + len(asked.impossible) == len(examples)
     return Listing(is_complete, tuple(sets), tree, tuple(map(_places, asked.impossible)))
 
 

@@ -28,6 +28,10 @@ class Linearisation:
     Attributes
     ----------
     ring : PolyRing
+    facts : tuple of Fact
+        The assumptions and their products.
+    columns : dict of Monomial to int
+        The monomials, numbered.
     proof : Proof or None
         That the assumptions contradict each other.
     """
@@ -37,13 +41,14 @@ class Linearisation:
         self._terms: list[Products] = []
         self._met: dict[Relation, int] = {}
         facts = facts_about(given, forms, ring)
+        self.facts = tuple(sorted(facts, key=lambda fact: len(fact.form)))
         monomials = dict.fromkeys(m for form in (*forms, *(fact.form for fact in facts)) for m in form)
-        self._columns: dict[Monomial, int] = {m: k for k, m in enumerate(monomials)}
-        self._generators = [self._columns.get(generator.LM) for generator in ring.gens]
-        self._system = System(len(self._columns))
+        self.columns: dict[Monomial, int] = {m: k for k, m in enumerate(monomials)}
+        self._generators = [self.columns.get(generator.LM) for generator in ring.gens]
+        self._system = System(len(self.columns))
         self._places: dict[PolyElement, int] = {}
         self.proof: Proof | None = None
-        for fact in sorted(facts, key=lambda fact: len(fact.form)):
+        for fact in self.facts:
             self.proof = self.proof or self._state(fact)
         self.proof = self.proof or self._check()
 
@@ -65,12 +70,12 @@ class Linearisation:
 
     def solution(self) -> dict[Monomial, Fraction]:
         """A value for each monomial; independent of each other, so that they fit together only if all are linear."""
-        scale = self._system.value(self._columns[(0,) * len(self.ring.symbols)])
-        return {m: _fraction(self._system.value(k) / scale) for m, k in self._columns.items()}
+        scale = self._system.value(self.columns[(0,) * len(self.ring.symbols)])
+        return {m: _fraction(self._system.value(k) / scale) for m, k in self.columns.items()}
 
     def generator_values(self) -> list[Any]:
         """The values of the generators in the present solution; 1 for those that nothing is asked of."""
-        scale = self._system.value(self._columns[(0,) * len(self.ring.symbols)])
+        scale = self._system.value(self.columns[(0,) * len(self.ring.symbols)])
         return [QQ(1) if k is None else self._system.value(k) / scale for k in self._generators]
 
     def _state(self, fact: Fact) -> Proof | None:
@@ -94,9 +99,9 @@ class Linearisation:
         place = self._places.get(form)
         if place is None:
             if len(form) == 1 and form.LC == 1:
-                place = self._columns[form.LM]
+                place = self.columns[form.LM]
             else:
-                place = self._system.add({self._columns[m]: c for m, c in form.terms()})
+                place = self._system.add({self.columns[m]: c for m, c in form.terms()})
             self._places[form] = place
         return place
 

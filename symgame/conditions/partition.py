@@ -10,22 +10,23 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from sympy import Symbol
 from sympy.polys.rings import PolyElement
 
 from symgame.algebra import as_ratio
 from symgame.conditions.assumptions import Assumptions
-from symgame.conditions.covering import Literal, fewest, widened, without_implied
-from symgame.conditions.examples import Values, all_hold, compared, named, solution
+from symgame.conditions.covering import Literal, Wide, fewest, widened, without_implied
+from symgame.conditions.examples import Compared, Values, all_hold, as_number, compared, named, solution
 from symgame.conditions.facts import Fact, Monomial, fact_of
 from symgame.conditions.linearisation import Linearisation, ring_for
 from symgame.conditions.normal import relation_of
 from symgame.conditions.proofs import Proof
-from symgame.conditions.relation import Relation
+from symgame.conditions.relation import COMPARE, Relation
 
 Group = tuple[Relation, ...] | bool
 """Relations all of which are needed; or what is known to hold, or to fail."""
@@ -33,8 +34,17 @@ Group = tuple[Relation, ...] | bool
 Pattern = tuple[bool, ...]
 """Of each group, whether it holds."""
 
-MAX_NODES = 120_000
+MAX_NODES = 20_000
 """Larger trees are given up."""
+
+MAX_FORMS = 24
+"""With more forms than this a tree is seldom small: it is given up sooner."""
+
+MAX_BRANCHES = 100
+"""So many questions are asked for the conditions of one pattern where there is no tree."""
+
+FEW_NODES = 1500
+"""How soon."""
 
 
 MAX_TRIED = 3
@@ -87,7 +97,7 @@ _SIGNS = {
     ">=": ZERO | POSITIVE,
     ">": POSITIVE,
 }
-_OPERATORS = {signs: operator for operator, signs in _SIGNS.items()}
+OPERATORS = {signs: operator for operator, signs in _SIGNS.items()}
 
 
 class TooLarge(Exception):
@@ -110,6 +120,10 @@ class Partition:
     forms : list of PolyElement
         The distinct forms, up to a factor.
 
+    literals : list of (list of Literal, or bool)
+        The groups as signs of forms.
+    apart : list of PolyElement
+        Forms that are not to be 0.
     examples : dict of Pattern to Values
         After the tree was made: exact values for the patterns for which some were found.
 
@@ -126,6 +140,8 @@ class Partition:
         self._groups: list[list[_Needed] | bool] = [
             g if isinstance(g, bool) else [needed[r] for r in g] for g in groups
         ]
+        self.literals = [g if isinstance(g, bool) else [(n.place, n.signs) for n in g] for g in self._groups]
+        self.apart = self.forms if start == NEGATIVE | POSITIVE else []
         self.system = Linearisation(given, self.forms, self.ring)
         self._facts: dict[tuple[int, int], Fact] = {}
         self._start = start
@@ -136,7 +152,8 @@ class Partition:
         self._is_linear = all(sum(m) <= 1 for form in (*self.forms, *(f for f, _ in self._assumed)) for m in form)
         self._tried: dict[Pattern, int] = {}
         self.examples: dict[Pattern, Values] = {}
-        self._left = MAX_NODES
+        self._most = MAX_NODES if len(self.forms) <= MAX_FORMS else FEW_NODES
+        self._left = self._most
         self._end = math.inf
 
     def tree(self, *, seconds: float = math.inf) -> Tree:
@@ -147,10 +164,14 @@ class Partition:
         TooLarge
             If it has more than :data:`MAX_NODES` nodes, or takes longer.
         """
-        self._left, self._end = MAX_NODES, time.monotonic() + seconds
+        self._left, self._end = self._most, time.monotonic() + seconds
         if self.system.proof is not None:
             return Closed(self.system.proof)
-        return self._node([self._start] * len(self.forms))
+        mark = self.system.mark()
+        try:
+            return self._node([self._start] * len(self.forms))
+        finally:
+            self.system.back_to(mark)
 
     def _needed(self, relation: Relation) -> _Needed:
         ratio = as_ratio(relation.difference, self.ring)
@@ -243,6 +264,28 @@ class Partition:
             values = found
         self.examples[cell.pattern] = named(self._symbols, values)
 
+    def example_near(self, pattern: Pattern, suggested: Mapping[Monomial, Fraction]) -> Values | None:
+        """An example of a pattern, from values of monomials as quantities of their own; None where none is found."""
+        if not self._is_rational:
+            return None
+        asked = list(self._assumed)
+        for group, holds in zip(self.literals, pattern, strict=True):
+            if isinstance(group, bool):
+                continue
+            if holds:
+                asked += [self._compared(place, signs) for place, signs in group]
+            else:
+                asked.append(next(c for p, s in group if _is_so(c := self._compared(p, ANY & ~s), suggested)))
+        asked += [(form, "!=") for form in self.apart]
+        generators = [generator.LM for generator in self.ring.gens]
+        values: list[Any] | None = [as_number(suggested.get(m, Fraction(1))) for m in generators]
+        if values is not None and not all_hold(asked, values):
+            values = solution(asked, self._given, self.ring, hint=suggested)
+        return None if values is None else named(self._symbols, values)
+
+    def _compared(self, place: int, signs: int) -> Compared:
+        return self.forms[place], OPERATORS[signs]
+
     def relations(self, literals: Iterable[Literal]) -> tuple[Relation, ...]:
         """Relations for forms that have some signs."""
         return tuple(self._relation(place, signs) for place, signs in literals)
@@ -258,14 +301,46 @@ class Partition:
     def conditions(self, found: Sequence[Cell]) -> tuple[tuple[Relation, ...], ...]:
         """Where one of some cells of one pattern lies: alternatives of relations, few and short."""
         pattern = found[0].pattern
-        literals = [[] if isinstance(group, bool) else [(n.place, n.signs) for n in group] for group in self._groups]
-        needed = [one for group, holds in zip(literals, pattern, strict=True) if holds for one in group]
-        failing = [group for group, holds in zip(literals, pattern, strict=True) if not holds and group]
+        every = zip(self.literals, pattern, strict=True)
+        pairs = [(group, holds) for group, holds in every if not isinstance(group, bool)]
+        needed = [one for group, holds in pairs if holds for one in group]
+        failing = [group for group, holds in pairs if not holds]
         wides = [widened(cell.signs, needed, failing, ANY) for cell in found]
         kept = fewest(wides, [cell.signs for cell in found])
         if len(kept) <= MAX_SHORTENED:
             kept = list(dict.fromkeys(without_implied(wide, self._follows) for wide in kept))
         return tuple(self.relations(wide) for wide in kept)
+
+    def branched(self, pattern: Pattern) -> tuple[tuple[Relation, ...], ...] | None:
+        """The same without cells: all that must hold, and of each other group one relation that fails.
+
+        A branch is dropped only where it is shown to be impossible, so that together they are the set; None where
+        that takes more than :data:`MAX_BRANCHES` questions.
+        """
+        every = zip(self.literals, pattern, strict=True)
+        pairs = [(group, holds) for group, holds in every if not isinstance(group, bool)]
+        start: dict[int, int] = {}
+        for place, signs in (one for group, holds in pairs if holds for one in group):
+            start[place] = start.get(place, ANY) & signs
+        left = [[(p, ANY & ~s) for p, s in group] for group, holds in pairs if not holds]
+        found: list[Wide] = []
+        waiting, asked = [(start, left)], 0
+        while waiting:
+            chosen, groups = waiting.pop()
+            rest = [g for g in groups if not any(not chosen.get(p, ANY) & ~s for p, s in g)]
+            if not rest:
+                found.append(tuple(sorted(chosen.items())))
+                continue
+            shortest = min(rest, key=len)
+            for place, signs in shortest:
+                narrowed = {**chosen, place: chosen.get(place, ANY) & signs}
+                asked += 1
+                if asked > MAX_BRANCHES:
+                    return None
+                if narrowed[place] and self.suggestion(narrowed.items()) is not None:
+                    waiting.append((narrowed, [g for g in rest if g is not shortest]))
+        kept = [wide for wide in dict.fromkeys(found) if not any(_is_wider(other, wide) for other in found)]
+        return tuple(self.relations(without_implied(wide, self._follows)) for wide in kept)
 
     def _follows(self, literals: Sequence[Literal], literal: Literal) -> bool:
         """Whether linear arithmetic shows that a form has some signs where others have theirs."""
@@ -275,9 +350,22 @@ class Partition:
         return all(self.suggestion((*literals, (place, part))) is None for part in parts)
 
 
+def _is_so(asked: Compared, suggested: Mapping[Monomial, Fraction]) -> bool:
+    """Whether a form is as it should be at values of its monomials."""
+    form, operator = asked
+    total = sum((Fraction(int(c.numerator), int(c.denominator)) * suggested[m] for m, c in form.terms()), Fraction(0))
+    return bool(COMPARE[operator](total, 0))
+
+
+def _is_wider(one: Wide, other: Wide) -> bool:
+    """Whether a widened cell asks less than another one."""
+    signs = dict(other)
+    return one != other and all(not signs.get(place, ANY) & ~s for place, s in one)
+
+
 def relation_with(form: PolyElement, signs: int) -> Relation:
     """``form operator 0`` for a set of signs, positive coefficients on both sides."""
-    operator = _OPERATORS[signs]
+    operator = OPERATORS[signs]
     if operator in (">", ">="):
         return relation_of(-form, {">": "<", ">=": "<="}[operator])
     return relation_of(form, operator)

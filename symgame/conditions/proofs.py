@@ -16,9 +16,9 @@ class Proof:
     """A sum that shows a contradiction: products of relations, each times a positive number.
 
     Every relation is read as "larger side minus smaller side", which is positive (``<``, ``>``) or at least
-    0 (``<=``, ``>=``) where it holds; a product of such quantities is so, too. The products, each times its
-    number, add up to 0 identically, although one of them that is positive is among them. Equations may
-    be taken any number of times. The empty product is 1.
+    0 (``<=``, ``>=``) where it holds, an equation as "left side minus right side"; a product of such
+    quantities is so, too. The products, each times its number, add up to 0 identically, although one of
+    them that is positive is among them. Equations may be taken any number of times. The empty product is 1.
 
     Attributes
     ----------

@@ -3,8 +3,9 @@
 It reads one JSON object from standard input: ``smt`` (declarations and assumptions, internal names only),
 ``relations`` (SMT-LIB terms), ``groups`` (of each group the places of its relations, all of which it needs, or
 true or false), and ``patterns``: which groups are to hold while the others do not, or null. Of every
-pattern it prints whether it is possible, with values; without patterns it prints all that are possible.
-It is a process because a solver does not always keep its time limit, and a process can be ended.
+pattern it prints whether it is possible, with values; without patterns, and then of linear relations only,
+it prints all that are possible. It is a process because a solver does not always keep its time limit, and a
+process can be ended.
 """
 
 from __future__ import annotations
@@ -35,12 +36,16 @@ def main() -> None:
 
 def _list(assumed: list[Any], holds: list[Any]) -> None:
     """Every pattern that is possible; last, whether there are no others."""
-    blocked: list[Any] = []
-    while (answer := (solver := _solver(assumed, blocked)).check()) == z3.sat:
+    solver = z3.SolverFor("QF_LRA")  # one solver throughout: what it learns of one pattern helps with the next
+    solver.add(assumed)
+    names = [z3.Bool(f"g{k}") for k in range(len(holds))]
+    solver.add([name == h for name, h in zip(names, holds, strict=True)])
+    while (answer := solver.check()) == z3.sat:
         model = solver.model()
-        pattern = [z3.is_true(model.eval(h, model_completion=True)) for h in holds]
-        print(json.dumps({"pattern": pattern, "answer": "sat", "values": _values(model)}), flush=True)
-        blocked.append(z3.Or([z3.Not(h) if is_true else h for h, is_true in zip(holds, pattern, strict=True)]))
+        pattern = [z3.is_true(model.eval(name, model_completion=True)) for name in names]
+        values = {k: v for k, v in _values(model).items() if not k.startswith("g")}
+        print(json.dumps({"pattern": pattern, "answer": "sat", "values": values}), flush=True)
+        solver.add(z3.Or([z3.Not(name) if is_true else name for name, is_true in zip(names, pattern, strict=True)]))
     print(json.dumps({"all": answer == z3.unsat}), flush=True)
 
 
@@ -52,7 +57,7 @@ def _solver(*parts: list[Any]) -> Any:
 
 
 def _values(model: Any) -> dict[str, list[str]]:
-    return {str(name): _number(model[name]) for name in model.decls() if name.arity() == 0}
+    return {str(name): _number(model[name]) for name in model.decls() if z3.is_arith(model[name])}
 
 
 def _number(value: Any) -> list[str]:

@@ -27,9 +27,11 @@ from symgame.conditions.normal import (
     positive,
     raw_between,
 )
+from symgame.conditions.region import Region
 from symgame.conditions.relation import Relation
 from symgame.dynamics.field import VectorField, constant_of, starts_of
 from symgame.equilibria.elimination import isolated
+from symgame.equilibria.existence import TooLong, root_between, same_sign, surd_positive, together
 from symgame.equilibria.faces import Support, equations_on, mixing_players, shares_on, supports, unknowns_of
 from symgame.equilibria.roots import AlgebraicNumber, is_numeric, real_roots
 from symgame.equilibria.solving import Solution, Unsolved, coefficient, solve, specialised, substituted, used_in
@@ -85,6 +87,8 @@ class RestPoint:
         The root itself where the equation is numeric.
     is_explicit : bool
         Whether the coordinates are in closed form (or isolated); else they contain the root's share.
+    where : Region or None
+        Where it exists, as alternatives that compare forms with 0; None where that would be too long to read.
     """
 
     support: Support
@@ -97,6 +101,7 @@ class RestPoint:
     root: tuple[int, PolyElement] | None = None
     number: AlgebraicNumber | None = None
     is_explicit: bool = True
+    where: Region | None = None
 
     @property
     def shown(self) -> tuple[Expr, ...]:
@@ -179,10 +184,13 @@ def _on_face(field: VectorField, support: Support) -> Iterator[RestPoint]:
         if solution.free:
             yield from _continuum(field, support, shares, solution)
         elif solution.root is None:
-            exists = _in_open_face(shares, support, field)
+            where = _where(shares, support, field)
+            if where is not None and where.is_nothing:
+                continue
+            exists = _in_open_face(shares, support, field, where)
             if not exists.is_impossible:
                 coordinates = tuple(expression(share) for share in shares.values())
-                yield RestPoint(support, _kind(field, support), shares, coordinates, exists)
+                yield RestPoint(support, _kind(field, support), shares, coordinates, exists, where=where)
         else:
             yield from _at_roots(field, support, shares, solution.root)
 
@@ -230,18 +238,34 @@ def expression(share: Ratio) -> Expr:
     return result
 
 
-def _in_open_face(shares: dict[int, Ratio], support: Support, field: VectorField) -> Conditions:
-    """Every strategy in use has a positive share."""
+def _in_open_face(shares: dict[int, Ratio], support: Support, field: VectorField, where: Region | None) -> Conditions:
+    """Every strategy in use has a positive share: a single alternative as it is, else quotients between 0 and 1."""
     given = field.game.assumptions
-    parts = []
+    if where is not None and len(where.alternatives) == 1:
+        return Conditions(where.alternatives[0])
+    parts = [all_positive(tops, bottom, given) for tops, bottom in _shares_in_use(shares, support, field)]
+    return _unless_contradictory(conjunction(parts), given)
+
+
+def _where(shares: dict[int, Ratio], support: Support, field: VectorField) -> Region | None:
+    """The same as alternatives; None where they would be too long to read."""
+    given = field.game.assumptions
+    try:
+        return together((same_sign(tops, given) for tops, _ in _shares_in_use(shares, support, field)), given)
+    except TooLong:
+        return None
+
+
+def _shares_in_use(
+    shares: dict[int, Ratio], support: Support, field: VectorField
+) -> Iterator[tuple[tuple[PolyElement, ...], PolyElement]]:
+    """Of every player who mixes the shares of the strategies in use, over their sum."""
     for start, used in _mixing_starts(field, support):
         if field.game.shape[_player_at(field, start)] == 2:
             share = constant_ratio(shares[start])
-            parts.append(all_positive((share.numerator, share.denominator - share.numerator), share.denominator, given))
+            yield (share.numerator, share.denominator - share.numerator), share.denominator
         else:
-            tops, bottom = over_one_denominator([constant_ratio(shares[start + k]) for k in used])
-            parts.append(all_positive(tops, bottom, given))
-    return _unless_contradictory(conjunction(parts), given)
+            yield over_one_denominator([constant_ratio(shares[start + k]) for k in used])
 
 
 def _unless_contradictory(conditions: Conditions, given: Assumptions) -> Conditions:
@@ -315,13 +339,16 @@ def _at_roots(
     if is_numeric(equation) and all(is_numeric(s.numerator) and is_numeric(s.denominator) for s in shares.values()):
         yield from _at_numeric_roots(field, support, shares, root)
     elif equation.degrees()[place] == 2:
-        for value, exists in _quadratic_roots(field, place, equation):
+        for turn, value, exists in _quadratic_roots(field, place, equation):
+            where = _where_at_root(field, support, shares, root, turn)
+            if where is not None and where.is_nothing:
+                continue
             z = field.game.shares[place]
             coordinates = tuple(expression(share).xreplace({z: value}) for share in shares.values())
             mixed = [raw_between(coordinates[p], field.game.assumptions) for p in _mixed_places(field, support)]
             conditions = conjunction([exists, *mixed])
             if not conditions.is_impossible:
-                yield RestPoint(support, kind, shares, coordinates, conditions, root=root)
+                yield RestPoint(support, kind, shares, coordinates, conditions, root=root, where=where)
     else:
         coordinates = tuple(expression(share) for share in shares.values())
         mixed = [raw_between(coordinates[p], field.game.assumptions) for p in _mixed_places(field, support)]
@@ -336,7 +363,51 @@ def _mixed_places(field: VectorField, support: Support) -> list[int]:
     return places
 
 
-def _quadratic_roots(field: VectorField, place: int, equation: PolyElement) -> Iterator[tuple[Expr, Conditions]]:
+def _where_at_root(
+    field: VectorField, support: Support, shares: dict[int, Ratio], root: tuple[int, PolyElement], turn: int
+) -> Region | None:
+    """Where the point at one root of a quadratic lies in its open face; None where that is too long to read."""
+    place, equation = root
+    given = field.game.assumptions
+    c, b, a = (constant_of(coefficient(equation, place, k)) for k in range(3))
+    if size(equation) > MAX_EXPANDED:
+        return None
+    try:
+        parts = [root_between(c, b, a, turn, given)]
+        for other in _mixed_places(field, support):
+            if other == place:
+                continue
+            share = shares[other]
+            for top in (share.numerator, share.denominator - share.numerator):
+                if size(top) * size(share.denominator) > MAX_EXPANDED**2:
+                    return None
+                plain, times = _at_root(top * share.denominator, root)
+                # (plain + times*z) at z = (-b + turn*sqrt(D))/(2*a), times the positive 2*a**2
+                surd = (2 * a * plain - times * b) * a, times * a * turn
+                parts.append(surd_positive(*surd, b**2 - 4 * a * c, given))
+        return together(parts, given)
+    except TooLong:
+        return None
+
+
+def _at_root(polynomial: PolyElement, root: tuple[int, PolyElement]) -> tuple[PolyElement, PolyElement]:
+    """``u`` and ``v`` with ``polynomial = (u + v*z)/a**k`` at the roots of ``a*z**2 + b*z + c``, for an even ``k``."""
+    place, equation = root
+    c, b, a = (constant_of(coefficient(equation, place, k)) for k in range(3))
+    degree = max(polynomial.degrees()[place], 0)
+    parts = [constant_of(coefficient(polynomial, place, k)) for k in range(degree + 1)]
+    steps = 0
+    while len(parts) > 2:
+        top = parts.pop()
+        parts = [part * a for part in parts]
+        parts[-1] -= top * b
+        parts[-2] -= top * c
+        steps += 1
+    parts += [a.ring.zero] * (2 - len(parts))
+    return (parts[0], parts[1]) if steps % 2 == 0 else (parts[0] * a, parts[1] * a)
+
+
+def _quadratic_roots(field: VectorField, place: int, equation: PolyElement) -> Iterator[tuple[int, Expr, Conditions]]:
     """Both roots in closed form, with the condition that they are real and distinct."""
     given = field.game.assumptions
     q0, q1, q2 = (constant_of(coefficient(equation, place, k)) for k in range(3))
@@ -353,7 +424,7 @@ def _quadratic_roots(field: VectorField, place: int, equation: PolyElement) -> I
     if exists.is_impossible:
         return
     for turn in (-1, 1):
-        yield (-b + turn * sqrt(under_root)) / (2 * a), exists
+        yield turn, (-b + turn * sqrt(under_root)) / (2 * a), exists
 
 
 def _at_numeric_roots(

@@ -15,6 +15,7 @@ from symgame.conditions.normal import are_contradictory, negative
 from symgame.conditions.relation import Relation
 from symgame.display.table import Block, Heading, Item, Items, Line, Math, Paragraph, Sign, line
 from symgame.dynamics.field import Scope, VectorField
+from symgame.equilibria.existence import TooLong, same_sign
 from symgame.equilibria.faces import Support
 from symgame.equilibria.rest_points import Kind, RestPoint, constant_ratio
 from symgame.presentation.edition import Edition, advantage_sign, point_name, starred
@@ -159,9 +160,29 @@ def _existence(edition: Edition, point: RestPoint) -> Iterator[Line]:
         between, rest = about_coordinates(edition.game.shares, point)
         shown = [*(between_bounds(name) for name in between), *_relations(edition, rest)]
         yield edition.sentence("exists if", conditions=edition.listed(shown, "comma relations"))
+        yield from _ways(edition, point)
     if point.limits:
         limits = edition.listed([line(relation) for relation in point.limits], "comma")
         yield edition.sentence("for all", limits=limits)
+
+
+def _ways(edition: Edition, point: RestPoint) -> Iterator[Line]:
+    """``0 < x* < 1`` as comparisons of parameters: two of them, which hold together or are reversed together."""
+    if point.root is not None or point.free or max(edition.game.shape) > 2:
+        return
+    between, _ = about_coordinates(edition.game.shares, point)
+    for place, (share, coordinate) in enumerate(zip(edition.game.shares, point.shown, strict=True)):
+        name = Math(starred(share))
+        if name not in between or coordinate.is_Rational:
+            continue
+        ratio = constant_ratio(point.shares[place])
+        try:
+            where = same_sign((ratio.numerator, ratio.denominator - ratio.numerator), edition.given)
+        except TooLong:
+            continue
+        shown = _relations(edition, where.alternatives[0]) if len(where.alternatives) == 2 else []
+        if len(shown) == 2 and all(edition.length(relation) <= MAX_LENGTH for relation in where.alternatives[0]):
+            yield edition.sentence("exists ways", share=between_bounds(name), ways=edition.listed(shown, "and relations"))
 
 
 def between_bounds(name: Math) -> Line:

@@ -10,11 +10,14 @@ from typing import Any
 
 from symgame.analysis import Analysis, ClassifiedPoint
 from symgame.building import expression_of
+from symgame.conditions.assumptions import Assumptions
 from symgame.equilibria.faces import Support, equations_on, mixing_players
 from symgame.equilibria.rest_points import Kind
 from symgame.game import Game
 from symgame.players import profile_key
+from symgame.records.evidence import certificate_record
 from symgame.records.writer import Json, Writer, nested
+from symgame.stability.certificates import certify
 from symgame.stability.effects import Effect, effect_of
 from symgame.stability.single_party import PartyStability
 from symgame.stability.verdict import Stability
@@ -34,7 +37,7 @@ def derivation(analysis: Analysis) -> Json:
         "scope": analysis.field.scope.value,
         "assumptions": [relation.text(text.order) for relation in game.assumptions.relations],
         "replicator": {n: text(v) for n, v in zip(shares, analysis.field.velocity, strict=True)},
-        "vertices": {vertex.key: _vertex(vertex, text) for vertex in analysis.vertices},
+        "vertices": {vertex.key: _vertex(vertex, game.assumptions, text) for vertex in analysis.vertices},
         "rest_points": [_point(classified, text) for classified in analysis.rest_points],
         "unsolved": [_unsolved(analysis, support, text) for support in analysis.unsolved[:MAX_LISTED]],
         "unsolved_faces": len(analysis.unsolved),
@@ -56,7 +59,7 @@ MAX_LISTED = 30
 """So many faces without a closed form are listed with their equations."""
 
 
-def _vertex(vertex: Vertex, text: Writer) -> Json:
+def _vertex(vertex: Vertex, given: Assumptions, text: Writer) -> Json:
     return {
         "eigenvalues": [text(value) for value in vertex.eigenvalues],
         "signs": [sign.value for sign in vertex.signs],
@@ -64,6 +67,7 @@ def _vertex(vertex: Vertex, text: Writer) -> Json:
         "possible": vertex.is_possible,
         "verdict": vertex.verdict.value,
         "why": vertex.finding.why,
+        "certificate": certificate_record(certify(vertex, given), text),
     }
 
 
@@ -73,6 +77,7 @@ def _point(classified: ClassifiedPoint, text: Writer) -> Json:
         "kind": point.kind.value,
         "point": nested([text(c) for c in point.shown], text.lengths),
         "exists_if": text.relations(point.exists),
+        "exists_where": None if point.where is None else point.where.record(text.order),
         "stability": finding.stability.value,
         "stable_if": text.relations(finding.stable_if),
     }

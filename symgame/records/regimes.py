@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from symgame.conditions.solver import name
 from symgame.game import Game
+from symgame.records.evidence import tree_record
 from symgame.records.writer import Json, Writer
 from symgame.stability.regimes import Regimes
+from symgame.stability.vertex import Vertex
 
 
-def regime_sets(game: Game, found: Regimes) -> Json:
-    """The sets of vertices that are ESS together, as a JSON object."""
+def regime_sets(game: Game, vertices: Sequence[Vertex], found: Regimes) -> Json:
+    """The sets of vertices that are ESS together, and the proof that there are no others, as a JSON object."""
     text = Writer(game)
+    keys = [vertex.key for vertex in vertices]
     return {
         "slug": game.slug,
+        "assumptions": [relation.text(text.order) for relation in game.assumptions.relations],
+        "vertices": {
+            vertex.key: {"verdict": vertex.verdict.value, "ess_conditions": text.relations(vertex.ess_conditions)}
+            for vertex in vertices
+        },
         "complete": found.is_complete,
         "stable_sets": [
             {
@@ -23,4 +34,6 @@ def regime_sets(game: Game, found: Regimes) -> Json:
             }
             for stable in found.stable_sets
         ],
+        "impossible_sets": [{"ess": list(ess), "by": {"engine": name()}} for ess in found.impossible],
+        "tree": None if found.tree is None else tree_record(found.tree, keys, text),
     }

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 
 from sympy import Expr, Symbol
 
-from symgame.conditions.groups import SECONDS, sets_of_groups
-from symgame.conditions.partition import Group
+from symgame.conditions.groups import SECONDS, Listing, sets_of_groups
+from symgame.conditions.groups import sign_patterns as patterns_of
+from symgame.conditions.normal import negative
+from symgame.conditions.partition import NEGATIVE, Group, Partition, Tree, relation_with
 from symgame.conditions.relation import Relation
 from symgame.game import Game
 from symgame.stability.verdict import EssVerdict
@@ -48,10 +50,17 @@ class Regimes:
         Whether it is shown that there are no others.
     stable_sets : tuple of StableSet
         The largest sets first.
+    tree : Tree or None
+        The proof: the parameter space divided until it is settled which vertices are ESS; None where
+        a solver was asked instead.
+    impossible : tuple of tuple of str
+        Sets that the tree leaves open and that are impossible on a solver's word.
     """
 
     is_complete: bool
     stable_sets: tuple[StableSet, ...]
+    tree: Tree | None = None
+    impossible: tuple[tuple[str, ...], ...] = ()
 
 
 def regimes(
@@ -87,10 +96,42 @@ def regimes(
     ]
     order = [vertex.key for vertex in vertices]
     found.sort(key=lambda stable: (-len(stable.ess), [order.index(key) for key in stable.ess]))
-    return Regimes(listing.is_complete, tuple(found))
+    impossible = tuple(tuple(vertices[k].key for k in places) for places in listing.impossible)
+    return Regimes(listing.is_complete, tuple(found), listing.tree, impossible)
 
 
 def _group(vertex: Vertex) -> Group:
     if vertex.verdict is EssVerdict.ESS:
         return True
     return False if vertex.verdict is EssVerdict.NEVER else vertex.ess_conditions.relations
+
+
+def sign_patterns(vertices: Sequence[Vertex], game: Game, *, seconds: float = SECONDS) -> Listing:
+    """Every way in which the distinct forms of the conditions can be negative or positive, ties left out.
+
+    Each pattern settles which vertices are ESS, and more: the direction of the flow on every edge.
+
+    Returns
+    -------
+    Listing
+        Its sets are the places of the forms (:func:`distinct_conditions`) that are negative.
+
+    Examples
+    --------
+    >>> from symgame import load, replicator
+    >>> from symgame.analysis import vertices_of
+    >>> game = load("vertical-models")
+    >>> found = sign_patterns(vertices_of(replicator(game)), game)
+    >>> found.is_complete, len(distinct_conditions(vertices_of(replicator(game)), game)), len(found.sets)
+    (True, 10, 108)
+    """
+    return patterns_of(distinct_conditions(vertices, game), game.assumptions, game.symbols, seconds=seconds)
+
+
+def distinct_conditions(vertices: Sequence[Vertex], game: Game) -> tuple[Relation, ...]:
+    """All eigenvalues whose sign is open as ``form < 0``, those that are each other's opposite once."""
+    given = game.assumptions
+    known = [difference for vertex in vertices for difference in vertex.differences if difference.denominator]
+    groups = [asked.relations for d in known if not (asked := negative(d, given)).is_impossible]
+    partition = Partition(groups, given, game.symbols)
+    return tuple(relation_with(form, NEGATIVE) for form in partition.forms)

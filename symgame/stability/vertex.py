@@ -21,7 +21,8 @@ from sympy import Expr
 
 from symgame.algebra import Ratio
 from symgame.conditions.assumptions import Sign, product
-from symgame.conditions.normal import Conditions, are_contradictory, conjunction, negative
+from symgame.conditions.minimal import minimal
+from symgame.conditions.normal import Conditions, conjunction, negative
 from symgame.dynamics.field import Scope, VectorField, difference_at
 from symgame.players import Profile, profile_key
 from symgame.shown import Shown
@@ -102,7 +103,8 @@ def vertex(field: VectorField, profile: Profile) -> Vertex:
     parts = [negative(d, given) for d in differences]
     conditions = conjunction(parts)
     if not conditions.is_impossible and 1 < len(conditions.relations) <= MAX_COMPARED:
-        conditions = Conditions(conditions.relations, are_contradictory(conditions.relations, given))
+        shortest = minimal(conditions.relations, given)
+        conditions = Conditions(shortest.relations, bool(shortest.impossible))
     others = conjunction(part for part, sign in zip(parts, signs, strict=True) if sign is not Sign.ZERO)
     finding = _finding(field, profile, signs, zeros, conditions, others)
     verdict = _verdict(finding, conditions, bool(zeros), field.scope is Scope.GENERAL)

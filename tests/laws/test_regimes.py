@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import z3
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sympy import Symbol, sqrt
+from sympy import Expr, Symbol, expand, sqrt
 
 import symgame as sg
 from symgame.analysis import vertices_of
@@ -15,10 +16,10 @@ from symgame.conditions.assumptions import Assumptions
 from symgame.conditions.groups import sets_of_groups
 from symgame.conditions.relation import read_relations
 from symgame.game import Game
-from symgame.stability.regimes import Regimes, regimes
+from symgame.stability.regimes import Regimes, regimes, sign_patterns
 from symgame.symbols import real_symbol
 from tests import naive
-from tests.strategies import generic_values, symbolic_games
+from tests.strategies import games, generic_values, symbolic_games
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -88,6 +89,56 @@ def test_counts_of_known_games(path: str, count: int) -> None:
     found = regimes(game, vertices_of(sg.replicator(game)), with_conditions=False)
     assert found.is_complete
     assert len(found.stable_sets) == count
+
+
+def listed_by_z3(game: Game) -> set[tuple[str, ...]]:
+    """All sets of vertices that are ESS together, as a modeller would list them: one Boolean a vertex."""
+    variables = {symbol: z3.Real(f"v{k}") for k, symbol in enumerate(game.symbols)}
+
+    def term(expression: Expr) -> object:
+        total = z3.RealVal(0)
+        for monomial, number in expand(expression).as_coefficients_dict().items():
+            total = total + z3.RealVal(str(number)) * (variables[monomial] if monomial != 1 else 1)
+        return total
+
+    solver = z3.Solver()
+    for relation in game.assumptions.relations:
+        solver.add(term(relation.left) > term(relation.right))
+    stable = {
+        vertex.key: z3.And([term(value) < 0 for value in vertex.eigenvalues])
+        for vertex in vertices_of(sg.replicator(game))
+    }
+    found = set()
+    while solver.check() == z3.sat:
+        model = solver.model()
+        holds = {key: z3.is_true(model.eval(formula, model_completion=True)) for key, formula in stable.items()}
+        found.add(tuple(key for key, is_true in holds.items() if is_true))
+        solver.add(z3.Or([z3.Not(stable[key]) if is_true else stable[key] for key, is_true in holds.items()]))
+    return found
+
+
+LINEAR = st.one_of(
+    st.integers(-2, 2).map(str),
+    st.builds("{}*a + {}*b + {}".format, *[st.integers(-2, 2).map(lambda k: f"({k})")] * 3),
+)
+
+
+@settings(max_examples=settings.default.max_examples * 5)
+@given(games(players=(2, 3), strategies=(2, 2), payoffs=LINEAR, parameters=("a", "b"), assume=("a > 0", "b > 0")))
+def test_the_sets_of_small_games_are_those_that_z3_lists(game: Game) -> None:
+    found = regimes(game, vertices_of(sg.replicator(game)), with_conditions=False)
+    assert found.is_complete
+    assert not found.impossible
+    assert {stable.ess for stable in found.stable_sets} == listed_by_z3(game)
+
+
+@pytest.mark.parametrize(("path", "count"), [("benchmarks/r15.toml", 234), ("benchmarks/r15q.toml", 360)])
+def test_sign_patterns_of_the_benchmark_games(path: str, count: int) -> None:
+    game = sg.read_game(ROOT / path)
+    patterns = sign_patterns(vertices_of(sg.replicator(game)), game)
+    assert patterns.is_complete
+    assert len(patterns.sets) == count
+    assert not patterns.impossible
 
 
 def test_the_flagship_can_be_bistable() -> None:

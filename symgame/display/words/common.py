@@ -8,6 +8,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "comma": (", ", "、"),
     "semicolon": ("; ", "；"),
     "and": (" and ", "和"),
+    "and relations": (" and ", "且"),
     "party": ("Party", "主体"),
     "parameter": ("Parameter", "参数"),
     "meaning": ("Meaning", "含义"),

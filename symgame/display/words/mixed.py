@@ -41,6 +41,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "exists where {conditions}",
         "存在条件：{conditions}",
     ),
+    "exists ways": ("{share} means {ways}, or both reversed", "{share}即{ways}，或两者均反向"),
     "exists always": ("exists for all parameters that the assumptions allow", "对假设允许的一切参数都存在"),
     "root quadratic": (
         "{share} is a root of a quadratic equation in the parameters, the other shares follow from it (see --json)",
