@@ -22,4 +22,8 @@ from .nfg import write_nfg as write_nfg
 from .numeric.simulate import simulate as simulate
 from .players import Player as Player
 from .players import Scenario as Scenario
+from .stability.design.answer import Design as Design
+from .stability.design.design import design as design
+from .stability.threshold_values import threshold_at as threshold_at
+from .stability.thresholds import thresholds as thresholds
 from .symbols import Parameter as Parameter

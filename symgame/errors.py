@@ -8,6 +8,7 @@
     |-- InvalidFileError         a file with one or more mistakes, all of them listed
     |-- UnknownGameError         no shipped game has this slug
     |-- SimulationError          a simulation that cannot go on
+    |-- RecheckError             a saved analysis that cannot be rechecked
     |-- FigureError              a picture that cannot be drawn of what was given
     `-- ReportError              a report that cannot be written
 
@@ -37,6 +38,10 @@ class UnknownGameError(SymgameError, LookupError):
 
 class SimulationError(SymgameError, RuntimeError):
     """A simulation that cannot start or cannot go on."""
+
+
+class RecheckError(SymgameError, ValueError):
+    """A saved analysis that cannot be rechecked, or a part of it; the message names the place."""
 
 
 class FigureError(SymgameError, ValueError):

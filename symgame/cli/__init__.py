@@ -8,13 +8,16 @@ import typer
 
 from symgame.cli.app import app
 from symgame.cli.derive import derive
+from symgame.cli.design import design
 from symgame.cli.files import library, new, schema
+from symgame.cli.recheck import recheck
 from symgame.cli.regimes import regimes
 from symgame.cli.report import report
 from symgame.cli.simulate import simulate
+from symgame.cli.thresholds import thresholds
 from symgame.errors import SymgameError
 
-for command in (derive, regimes, simulate, report, library, new, schema):
+for command in (derive, regimes, thresholds, design, recheck, simulate, report, library, new, schema):
     app.command()(command)
 
 

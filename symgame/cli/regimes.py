@@ -8,11 +8,14 @@ from typing import Annotated
 import typer
 
 from symgame.cli.app import GameArgument, Language, LanguageOption, WidthOption, game_named
+from symgame.errors import SymgameError
 
 
 def regimes(
     game: GameArgument,
     as_json: Annotated[bool, typer.Option("--json", help="Answer as JSON, with the conditions of every set.")] = False,
+    as_latex: Annotated[bool, typer.Option("--latex", help="Answer as LaTeX fragments.")] = False,
+    as_markdown: Annotated[bool, typer.Option("--markdown", help="Answer as Markdown.")] = False,
     seconds: Annotated[float, typer.Option(min=1, help="The search ends after so long.")] = 60.0,
     lang: LanguageOption = Language.en,
     width: WidthOption = 100,
@@ -21,14 +24,28 @@ def regimes(
     from symgame.analysis import vertices_of
     from symgame.dynamics.replicator import replicator
     from symgame.stability.regimes import regimes as regimes_of
+    from symgame.stability.untied import without_ties
 
+    if as_json + as_latex + as_markdown > 1:
+        raise SymgameError("choose one of --json, --latex and --markdown")
     read = game_named(game)
-    found = regimes_of(read, vertices_of(replicator(read)), seconds=seconds, with_conditions=as_json)
+    field = replicator(read)
+    vertices = vertices_of(field)
+    found = regimes_of(read, vertices, seconds=seconds, with_conditions=as_json)
+    found = without_ties(field, vertices, found)
     if as_json:
         from symgame.records import regime_sets
 
-        typer.echo(json.dumps(regime_sets(read, found), ensure_ascii=False, indent=1))
+        typer.echo(json.dumps(regime_sets(read, vertices, found), ensure_ascii=False, indent=1))
+    elif as_latex:
+        from symgame.presentation import regimes_latex
+
+        typer.echo(regimes_latex(field, vertices, found, lang=lang.value))
+    elif as_markdown:
+        from symgame.presentation import regimes_markdown
+
+        typer.echo(regimes_markdown(field, vertices, found, lang=lang.value))
     else:
         from symgame.presentation import regimes_text
 
-        typer.echo(regimes_text(read, found, lang=lang.value, width=width))
+        typer.echo(regimes_text(field, vertices, found, lang=lang.value, width=width))

@@ -28,6 +28,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "strategy": ("{party}: {strategy}, {share}", "{party}：{strategy}{share}"),
     "all parties": ("All parties", "各主体同时变动"),
     "one party": ("{party} varied", "{party}变动"),
+    "case": ("Case {k}: {points}", "情形{k}：{points}"),
+    "case without": ("Case {k}: no ESS", "情形{k}：无{ess}"),
+    "other vertex": ("Other equilibrium point", "其他均衡点"),
+    "direction": ("Direction of the flow", "演化方向"),
+    "edge at rest": ("Edge at rest", "静止的棱"),
+    "edge cycle": ("Cycle of edges", "棱的环路"),
     "willingness": ("Initial willingness", "初始意愿"),
 }
 

@@ -8,21 +8,24 @@ from symgame.analysis import Analysis
 from symgame.display.html import html
 from symgame.display.latex import latex
 from symgame.display.markdown import markdown
-from symgame.display.table import Block
+from symgame.display.table import Block, Heading
 from symgame.display.text import text
-from symgame.game import Game
+from symgame.dynamics.field import VectorField
 from symgame.numeric.simulation import Simulation
 from symgame.players import profile_key, profiles_in_order
 from symgame.presentation.about import about
-from symgame.presentation.cases import cases
+from symgame.presentation.cases import cases, is_single
+from symgame.presentation.design import design_blocks
 from symgame.presentation.edition import Edition
 from symgame.presentation.equations import equations
 from symgame.presentation.mixed import mixed
 from symgame.presentation.notes import notes
 from symgame.presentation.parties import parties
 from symgame.presentation.simulated import simulated
-from symgame.presentation.vertices import vertices
+from symgame.presentation.vertices import marked_conditions, marks_of, vertices
+from symgame.stability.design.answer import Design
 from symgame.stability.regimes import Regimes
+from symgame.stability.vertex import Vertex
 
 
 def derive_blocks(analysis: Analysis, *, lang: str = "en", steps: bool = False) -> tuple[Block, ...]:
@@ -71,11 +74,52 @@ def derive_html(analysis: Analysis, *, lang: str = "en", steps: bool = False) ->
     return html(blocks, lettering=Edition.of(analysis, lang).lettering, lang=lang)
 
 
-def regimes_text(game: Game, found: Regimes, *, lang: str = "en", width: int = 100) -> str:
+def regimes_blocks(
+    field: VectorField, vertices: Sequence[Vertex], found: Regimes, *, lang: str = "en"
+) -> tuple[Block, ...]:
+    """Which points are stable together: the conditions of each point, then the cases.
+
+    Parameters
+    ----------
+    field : VectorField
+    vertices : sequence of Vertex
+        All of them, as the sets were found from.
+    found : Regimes
+    lang : str, optional
+        ``"en"`` or ``"zh"``.
+    """
+    edition = _edition_of(field, lang)
+    is_marked = not is_single(found) and bool(marks_of(vertices))
+    return (
+        Heading(edition.say("regimes")),
+        *(marked_conditions(edition, vertices) if is_marked else ()),
+        *cases(edition, field, vertices, found),
+    )
+
+
+def regimes_text(
+    field: VectorField, vertices: Sequence[Vertex], found: Regimes, *, lang: str = "en", width: int = 100
+) -> str:
     """Which points are stable together, as plain text."""
-    keys = tuple(profile_key(profile, game.shape) for profile in profiles_in_order(game.shape))
-    edition = Edition(game, lang, keys)
-    return text(tuple(cases(edition, found)), lettering=edition.lettering, lang=lang, width=width)
+    blocks = regimes_blocks(field, vertices, found, lang=lang)
+    return text(blocks, lettering=_edition_of(field, lang).lettering, lang=lang, width=width)
+
+
+def regimes_latex(field: VectorField, vertices: Sequence[Vertex], found: Regimes, *, lang: str = "en") -> str:
+    """The same as a LaTeX fragment."""
+    return latex(regimes_blocks(field, vertices, found, lang=lang), lettering=_edition_of(field, lang).lettering)
+
+
+def regimes_markdown(field: VectorField, vertices: Sequence[Vertex], found: Regimes, *, lang: str = "en") -> str:
+    """The same as Markdown."""
+    blocks = regimes_blocks(field, vertices, found, lang=lang)
+    return markdown(blocks, lettering=_edition_of(field, lang).lettering, lang=lang)
+
+
+def _edition_of(field: VectorField, lang: str) -> Edition:
+    """Without an analysis: points are numbered as in one."""
+    game = field.game
+    return Edition(game, lang, tuple(profile_key(profile, game.shape) for profile in profiles_in_order(game.shape)))
 
 
 def simulation_text(simulations: Sequence[Simulation], *, lang: str = "en", width: int = 100) -> str:
@@ -84,3 +128,9 @@ def simulation_text(simulations: Sequence[Simulation], *, lang: str = "en", widt
     for simulation in simulations:
         blocks += simulated(Edition.of(simulation.analysis, lang), simulation)
     return text(blocks, lettering=Edition.of(simulations[0].analysis, lang).lettering, lang=lang, width=width)
+
+
+def design_text(found: Design, *, lang: str = "en", width: int = 100) -> str:
+    """The answer to a question of design, as plain text."""
+    edition = Edition(found.question.game, lang, found.keys)
+    return text(tuple(design_blocks(edition, found)), lettering=edition.lettering, lang=lang, width=width)

@@ -100,6 +100,11 @@ class Edition:
             result.extend(piece if isinstance(piece, tuple) else [piece])
         return tuple(result)
 
+    def running(self, sentences: Sequence[Line]) -> Line:
+        """Sentences one after the other, with the space between them that the language asks for."""
+        gap: Line = (" ",) if self.lang == "en" else ()
+        return tuple(piece for k, said in enumerate(sentences) for piece in ((*gap, *said) if k else said))
+
     def grouped(self, expression: Expr) -> Expr:
         """An expression with shares of parameters grouped."""
         return grouped_sum(expression, self.given)

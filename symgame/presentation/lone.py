@@ -29,7 +29,7 @@ from symgame.display.words import in_chinese, say, sentence
 from symgame.presentation.edition import advantage_sign, benefit_over_cost, eigenvalue_sign, length_of, starred
 from symgame.presentation.mixed import about_coordinates, between_bounds, starred_coordinates, tuple_of
 from symgame.presentation.parties import derivative_of_own
-from symgame.presentation.vertices import signs_of
+from symgame.presentation.vertices import shown_signs
 from symgame.stability.single_party import PartyStability, Threshold
 from symgame.stability.verdict import EssVerdict, Finding, Stability
 from symgame.stability.vertex import Vertex
@@ -64,7 +64,7 @@ def lone_vertex(vertex: Vertex, lang: str) -> Iterator[Block]:
     yield Paragraph(sentence("lone point", lang, point=math(f"({key})")))
     values = enumerate(vertex.eigenvalues)
     yield Equations(tuple(Equation(Math((eigenvalue_sign(k + 1),)), _right(value)) for k, value in values))
-    yield Paragraph(sentence("lone signs", lang, signs=signs_of(vertex)))
+    yield Paragraph(sentence("lone signs", lang, signs=shown_signs(vertex.signs)))
     if vertex.verdict is EssVerdict.IF_CONDITIONS:
         yield Paragraph((say("lone ess if", lang),))
         yield from lone_conditions(vertex.ess_conditions, lang)

@@ -19,6 +19,7 @@ from symgame.game import Game
 from symgame.numeric.simulation import Simulation
 from symgame.presentation import derive_blocks
 from symgame.presentation.about import about
+from symgame.presentation.design import design_blocks
 from symgame.presentation.edition import Edition
 from symgame.presentation.equations import equations
 from symgame.presentation.lone import (
@@ -30,7 +31,11 @@ from symgame.presentation.lone import (
     lone_vertex,
 )
 from symgame.presentation.simulated import simulated
+from symgame.presentation.thresholds import lone_thresholds, lone_values
+from symgame.stability.design.answer import Design
 from symgame.stability.single_party import PartyStability
+from symgame.stability.threshold_values import ThresholdValues
+from symgame.stability.thresholds import Thresholds
 from symgame.stability.vertex import Vertex
 
 
@@ -97,14 +102,44 @@ def _(value: Simulation, lang: str = "en") -> tuple[Block, ...]:
     return tuple(simulated(Edition.of(value.analysis, lang), value))
 
 
+@blocks_of.register
+def _(value: Design, lang: str = "en") -> tuple[Block, ...]:
+    return tuple(design_blocks(Edition(value.question.game, lang, value.keys), value))
+
+
+@blocks_of.register
+def _(value: Thresholds, lang: str = "en") -> tuple[Block, ...]:
+    return tuple(lone_thresholds(value, lang))
+
+
+@blocks_of.register
+def _(value: ThresholdValues, lang: str = "en") -> tuple[Block, ...]:
+    return tuple(lone_values(value, lang))
+
+
 @lettering_of.register
 def _(value: Game) -> Lettering:
     return Edition(value).lettering
 
 
 @lettering_of.register
+def _(value: Thresholds) -> Lettering:
+    return Edition(value.game).lettering
+
+
+@lettering_of.register
+def _(value: ThresholdValues) -> Lettering:
+    return Edition(value.thresholds.game).lettering
+
+
+@lettering_of.register
 def _(value: VectorField) -> Lettering:
     return Edition(value.game).lettering
+
+
+@lettering_of.register
+def _(value: Design) -> Lettering:
+    return Edition(value.question.game).lettering
 
 
 @lettering_of.register

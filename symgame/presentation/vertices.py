@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sympy import Expr
 
@@ -37,6 +37,7 @@ MAX_ROWS = 40
 MAX_CONDITIONS = 40
 """The most circled conditions below the table."""
 
+_COMMA = Sign(", ", ", ")
 _MARKS = {
     Signed.POSITIVE: Sign("+", "{+}"),
     Signed.NEGATIVE: Sign("-", "{-}"),
@@ -52,7 +53,7 @@ def vertices(edition: Edition, analysis: Analysis, *, steps: bool) -> Iterator[B
     yield Heading(edition.say("stability"))
     yield Paragraph((edition.say("lyapunov"),))
     listed, left_out = _listed(analysis)
-    marks = {v.key: circled(k + 1) for k, v in enumerate(_conditional(analysis))}
+    marks = marks_of(analysis.vertices)
     if listed:
         yield _eigenvalues(edition, listed)
         if steps:
@@ -61,8 +62,7 @@ def vertices(edition: Edition, analysis: Analysis, *, steps: bool) -> Iterator[B
     if left_out:
         yield Paragraph((edition.say("rows left out" if _all_never(left_out) else "more rows", n=len(left_out)),))
     if marks:
-        yield Paragraph((edition.say("conditions"),))
-        yield _conditions(edition, _conditional(analysis), marks)
+        yield from marked_conditions(edition, analysis.vertices)
     yield Heading(edition.say("conclusion"), 3)
     yield Paragraph(_conclusion(edition, analysis))
 
@@ -80,8 +80,13 @@ def _all_never(vertices: list[Vertex]) -> bool:
     return not any(vertex.is_possible for vertex in vertices)
 
 
-def _conditional(analysis: Analysis) -> list[Vertex]:
-    return [v for v in analysis.vertices if v.verdict is EssVerdict.IF_CONDITIONS]
+def marks_of(every: Sequence[Vertex]) -> dict[str, str]:
+    """The circled number of each vertex that is an ESS under conditions, by its key."""
+    return {v.key: circled(k + 1) for k, v in enumerate(_conditional(every))}
+
+
+def _conditional(every: Sequence[Vertex]) -> list[Vertex]:
+    return [v for v in every if v.verdict is EssVerdict.IF_CONDITIONS]
 
 
 def _eigenvalues(edition: Edition, listed: list[Vertex]) -> Table:
@@ -122,7 +127,7 @@ def _stability(edition: Edition, scope: Scope, listed: list[Vertex], marks: dict
     rows = tuple(
         (
             cell(edition.vertex_name(v.key)),
-            cell(signs_of(v)),
+            cell(shown_signs(v.signs)),
             cell(_verdict(edition, scope, v)),
             _condition(edition, v, marks),
         )
@@ -132,11 +137,11 @@ def _stability(edition: Edition, scope: Scope, listed: list[Vertex], marks: dict
     return Table(edition.say("stability caption"), columns, rows, line(edition.say("stability note")))
 
 
-def signs_of(vertex: Vertex) -> Math:
+def shown_signs(signs: Sequence[Signed], comma: Sign = _COMMA) -> Math:
     """``(×, ×, -)``."""
     parts: list[Sign | str] = ["("]
-    for k, sign in enumerate(vertex.signs):
-        parts.extend([", ", _MARKS[sign]] if k else [_MARKS[sign]])
+    for k, sign in enumerate(signs):
+        parts.extend([comma, _MARKS[sign]] if k else [_MARKS[sign]])
     return math(*parts, ")")
 
 
@@ -158,13 +163,15 @@ def _condition(edition: Edition, vertex: Vertex, marks: dict[str, str]) -> Cell:
     return cell(edition.say("impossible")) if vertex.verdict is EssVerdict.NEVER else cell("")
 
 
-def _conditions(edition: Edition, conditional: list[Vertex], marks: dict[str, str]) -> Items:
-    items = []
-    for vertex in conditional[:MAX_CONDITIONS]:
+def marked_conditions(edition: Edition, every: Sequence[Vertex]) -> Iterator[Block]:
+    """The conditions of each circled number, one a line."""
+    yield Paragraph((edition.say("conditions"),))
+    marks, items = marks_of(every), []
+    for vertex in _conditional(every)[:MAX_CONDITIONS]:
         relations = [edition.benefit_over_cost(relation) for relation in vertex.ess_conditions.relations]
         head = (edition.vertex_name(vertex.key),)
         items.append(Item(marks[vertex.key], head, tuple(_relation_line(edition, r) for r in relations)))
-    return Items(tuple(items))
+    yield Items(tuple(items))
 
 
 def _relation_line(edition: Edition, relation: Relation) -> Line:

@@ -1,5 +1,7 @@
 """What the toolkit finds, as JSON: strings in the syntax of game files, symbols in the author's order."""
 
 from symgame.records.derivation import derivation as derivation
+from symgame.records.design import designed as designed
 from symgame.records.regimes import regime_sets as regime_sets
 from symgame.records.simulation import simulated as simulated
+from symgame.records.thresholds import threshold_sets as threshold_sets

@@ -6,18 +6,25 @@ from collections.abc import Iterator
 
 from symgame.analysis import Analysis
 from symgame.display.table import Block, Heading, Item, Items, Paragraph
+from symgame.presentation.cases import cases
 from symgame.presentation.edition import Edition
 from symgame.presentation.effects import effects
 from symgame.presentation.equations import jacobian, motion
 from symgame.presentation.mixed import mixed
 from symgame.presentation.notes import notes
 from symgame.presentation.parties import parties
+from symgame.presentation.threshold_table import threshold_table
 from symgame.presentation.vertices import vertices
+from symgame.reports.cases import case_pictures
 from symgame.reports.outline import Outline
+from symgame.reports.pictures import Pictures
+from symgame.stability.regimes import Regimes
 
 
-def derivation(edition: Edition, outline: Outline, analysis: Analysis) -> Iterator[Block]:
-    """Model analysis."""
+def derivation(
+    edition: Edition, outline: Outline, analysis: Analysis, found: Regimes, pictures: Pictures
+) -> Iterator[Block]:
+    """Model analysis, with the sets of vertices that are stable together."""
     yield outline.heading(edition.say("analysis section"), 1)
     yield outline.heading(edition.say("equations"), 2)
     yield from motion(edition, analysis.field, steps=True)
@@ -29,10 +36,13 @@ def derivation(edition: Edition, outline: Outline, analysis: Analysis) -> Iterat
     yield from outline.under(jacobian(edition, analysis.field), 3)
     yield outline.heading(edition.say("stability"), 3)
     yield from outline.under(vertices(edition, analysis, steps=False), 3)
-    table = list(effects(edition, analysis))
+    table = [*effects(edition, analysis), *threshold_table(edition, analysis.field, analysis.vertices)]
     if table:
         yield outline.heading(edition.say("effects section"), 3)
         yield from table
+    yield outline.heading(edition.say("cases section"), 2)
+    yield from cases(edition, analysis.field, analysis.vertices, found)
+    yield from case_pictures(edition, found, pictures)
     further = list(outline.under(notes(edition, analysis), 3))
     if further:
         yield outline.heading(edition.say("further section"), 2)

@@ -10,12 +10,16 @@ from pathlib import Path
 from sympy import Rational
 
 from symgame.dynamics.field import VectorField
-from symgame.figures import initial_willingness, phase_cube, save, time_series, willingness_starts
+from symgame.errors import InvalidGameError
+from symgame.figures import PANELS, flow_cubes, initial_willingness, phase_cube, save, time_series, willingness_starts
 from symgame.game import Game
 from symgame.numeric.cycles import ROUNDS
 from symgame.numeric.simulate import simulate
 from symgame.numeric.simulation import Outcome, Simulation
 from symgame.players import State
+from symgame.presentation.case_signs import MAX_CASES
+from symgame.stability.flow import flow
+from symgame.stability.regimes import Regimes
 
 FOLDER = "figures"
 
@@ -33,13 +37,18 @@ class Pictures:
         By the place of the scenario.
     willingness : str or None
         Of the first scenario.
+    cases : tuple of str
+        The flow in the cases, so many a figure as fit.
     """
 
     paths: dict[int, str]
     willingness: str | None
+    cases: tuple[str, ...]
 
 
-def draw_pictures(field: VectorField, simulations: Sequence[Simulation], folder: Path, lang: str) -> Pictures:
+def draw_pictures(
+    field: VectorField, simulations: Sequence[Simulation], found: Regimes, folder: Path, lang: str
+) -> Pictures:
     """Draw and write all figures of a report."""
     paths = {}
     for k, each in enumerate(simulations):
@@ -51,7 +60,7 @@ def draw_pictures(field: VectorField, simulations: Sequence[Simulation], folder:
             figure = time_series(each.runs[0], each.field, lang=lang)
         save(figure, folder / name)
         paths[k] = name
-    return Pictures(paths, _willingness(field, simulations, folder, lang))
+    return Pictures(paths, _willingness(field, simulations, folder, lang), _cases(field, found, folder, lang))
 
 
 def _round(each: Simulation) -> float | None:
@@ -80,3 +89,21 @@ def _willingness(field: VectorField, simulations: Sequence[Simulation], folder: 
     name = f"{FOLDER}/initial-willingness"
     save(initial_willingness(panels, runs, lang=lang), folder / name)
     return name
+
+
+def _cases(field: VectorField, found: Regimes, folder: Path, lang: str) -> tuple[str, ...]:
+    """None where there is only one case with an ESS, or more cases than are shown one by one."""
+    every = found.stable_sets
+    is_told_in_words = len(every) < 2 and all(stable.ess for stable in every)
+    if not has_cube(field.game) or is_told_in_words or len(every) > MAX_CASES:
+        return ()
+    try:
+        flows = [flow(field, dict(stable.witness)) for stable in every]
+    except InvalidGameError:  # a payoff has no value at an example
+        return ()
+    names: list[str] = []
+    for start in range(0, len(flows), PANELS):
+        names.append(f"{FOLDER}/cases-{len(names) + 1}")
+        drawn = flow_cubes(field.game, flows[start : start + PANELS], first=start + 1, lang=lang)
+        save(drawn, folder / names[-1])
+    return tuple(names)

@@ -17,6 +17,7 @@ from symgame.game import Game
 from symgame.numeric.simulate import simulate
 from symgame.numeric.simulation import Simulation
 from symgame.presentation.edition import Edition
+from symgame.reports.cases import scenario_cases
 from symgame.reports.derivation import appendix, derivation
 from symgame.reports.folder import prepared
 from symgame.reports.latex_document import latex_document
@@ -26,6 +27,8 @@ from symgame.reports.pictures import Pictures, draw_pictures
 from symgame.reports.simulation import simulation
 from symgame.reports.web_page import web_page
 from symgame.reports.word import require_word, word_document
+from symgame.stability.regimes import Regimes, regimes
+from symgame.stability.untied import without_ties
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,9 @@ def _written(report: Report, name: str, text: str) -> Path:
     path.write_text(text, encoding="utf-8")
     return path
 
+
+SECONDS = 20.0
+"""The search for cases ends after so long; the report then says that it is not complete."""
 
 FORMATS: dict[str, Callable[[Report], Path]] = {"html": _html, "tex": _tex, "docx": _docx, "md": _md}
 """What a report can be written as, and how."""
@@ -110,25 +116,34 @@ def write_report(
     place = prepared(Path(folder if folder is not None else f"{game.slug}-report"))
     on_step("derivation")
     analysis = analyse(field)
+    on_step("cases")
+    found = regimes(game, analysis.vertices, seconds=SECONDS, with_conditions=False)
+    found = without_ties(field, analysis.vertices, found)
     on_step("simulations")
     simulations = [simulate(field, scenario) for scenario in game.scenarios]
     on_step("figures")
-    pictures = draw_pictures(field, simulations, place, lang)
-    blocks = report_blocks(analysis, simulations, pictures, lang=lang, date=date or datetime.date.today())
+    pictures = draw_pictures(field, simulations, found, place, lang)
+    blocks = report_blocks(analysis, found, simulations, pictures, lang=lang, date=date or datetime.date.today())
     report = Report(blocks, Edition.of(analysis, lang).lettering, lang, place)
     on_step(f"writing {', '.join(to)}")
     return tuple(FORMATS[name](report) for name in to)
 
 
 def report_blocks(
-    analysis: Analysis, simulations: Sequence[Simulation], pictures: Pictures, *, lang: str, date: datetime.date
+    analysis: Analysis,
+    found: Regimes,
+    simulations: Sequence[Simulation],
+    pictures: Pictures,
+    *,
+    lang: str,
+    date: datetime.date,
 ) -> tuple[Block, ...]:
     """The sections in the order of a paper."""
     edition, outline, version = Edition.of(analysis, lang), Outline(lang), importlib.metadata.version("symgame")
     return (
         *front(edition, date.isoformat(), version),
         *model(edition, outline),
-        *derivation(edition, outline, analysis),
-        *simulation(edition, outline, simulations, pictures),
+        *derivation(edition, outline, analysis, found, pictures),
+        *simulation(edition, outline, simulations, pictures, scenario_cases(edition, analysis, found)),
         *appendix(edition, analysis, version),
     )

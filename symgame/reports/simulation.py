@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sympy import Rational
-
+from symgame.display.decimals import decimal
 from symgame.display.table import Block, Cell, Paragraph, Picture, Table, cell, line
 from symgame.numeric.simulation import Simulation
 from symgame.presentation.edition import Edition
@@ -15,15 +14,20 @@ from symgame.reports.pictures import Pictures
 
 
 def simulation(
-    edition: Edition, outline: Outline, simulations: Sequence[Simulation], pictures: Pictures
+    edition: Edition,
+    outline: Outline,
+    simulations: Sequence[Simulation],
+    pictures: Pictures,
+    in_cases: Sequence[Block] = (),
 ) -> Iterator[Block]:
-    """Numerical simulation of every scenario of the file."""
+    """Numerical simulation of every scenario of the file; ``in_cases`` says in which case each lies."""
     yield outline.heading(edition.say("simulation"), 1)
     if not simulations:
         yield Paragraph((edition.say("no scenario"),))
         return
     yield outline.heading(edition.say("values section"), 2)
     yield _values(edition, simulations)
+    yield from in_cases
     if not any(s.scenario.sources for s in simulations):
         yield Paragraph((edition.say("illustrative"),))
     yield outline.heading(edition.say("verification section"), 2)
@@ -62,21 +66,3 @@ def _values(edition: Edition, simulations: Sequence[Simulation]) -> Table:
 
 MAX_BESIDE = 2
 """With more scenarios the meanings of the parameters, which an earlier table has, are not said again."""
-
-
-def decimal(value: Rational) -> str:
-    """A value as it is usually written: a finite decimal, else a fraction; exact in either form.
-
-    Examples
-    --------
-    >>> decimal(Rational(39, 5)), decimal(Rational(1, 1000)), decimal(Rational(1, 3)), decimal(Rational(-3))
-    ('7.8', '0.001', '1/3', '-3')
-    """
-    places = next((k for k in range(MAX_PLACES) if 10**k % value.q == 0), None)
-    if not places:
-        return str(value)
-    digits = f"{abs(value.p) * 10**places // value.q:0{places + 1}d}"
-    return f"{'-' if value < 0 else ''}{digits[:-places]}.{digits[-places:]}"
-
-
-MAX_PLACES = 9

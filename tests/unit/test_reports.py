@@ -66,7 +66,8 @@ def test_sections_come_in_the_order_of_a_paper(reports):
         "4.1. Expected payoffs and replicator dynamic equations",
         "4.2. Stability Analysis of Each Party's Strategy",
         "4.3. Stability Analysis of the System's Equilibrium Points",
-        "4.4. Further Results",
+        "4.4. Discussion of Cases",
+        "4.5. Further Results",
         "5. Numerical Simulation",
         "5.1. Parameter Assignment",
         "5.2. Verification of the Evolutionarily Stable Strategy",
@@ -90,25 +91,48 @@ def test_what_a_report_must_say_is_said(reports):
     assert "Values are illustrative and not calibrated." in text
 
 
+@pytest.mark.parametrize(
+    ("lang", "sentence"),
+    [
+        ("en", 'Scenario "a penalty ends the trap" satisfies the conditions of Case 19.'),
+        ("zh", "情景“a penalty ends the trap”满足情形19的条件。"),
+    ],
+)
+def test_cases_are_discussed_and_every_scenario_lies_in_one(reports, lang, sentence):
+    text = re.sub(r"\\", "", (reports / lang / "report.md").read_text("utf-8"))
+    assert sentence in text
+    assert text.count("figures/cases-") == 2
+    assert ("In Case 20 no" if lang == "en" else "在情形20下，没有") in text
+
+
+def test_a_game_of_one_case_has_a_sentence_instead_of_tables(tmp_path):
+    table = {"11": [1, 1], "10": [0, 0], "01": [0, 0], "00": [1, 2]}
+    pair = [Player("A", "x", ("a", "b")), Player("B", "y", ("c", "d"))]
+    (path,) = write_report(Game.from_table(pair, table), tmp_path / "r", to=("md",), date=DATE)
+    text = re.sub(r"\\|\$|[{}]", "", path.read_text("utf-8"))
+    assert "There is only one case: the ESS are E_1(0,0) and E_4(1,1)." in text
+    assert not (tmp_path / "r/figures").exists()
+
+
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_html_is_one_valid_file_with_its_figures_inside(reports, lang):
     page = (reports / lang / "report.html").read_text("utf-8")
     tree = html5lib.HTMLParser(strict=True).parse(page)
     images = [node.attrib["src"] for node in tree.iter(f"{XHTML}img")]
-    assert len(images) == 6
+    assert len(images) == 8
     assert all(source.startswith("data:image/png;base64,") for source in images)
     assert not re.search(r"<(script|link|iframe)|https?://(?!doi)", re.sub(r"data:[^\"]*", "", page))
     captions = [node.text for node in tree.iter(f"{XHTML}caption")]
     numbers = [re.match(r"(?:Table |表)(\d+)", caption)[1] for caption in captions]
-    assert numbers == ["1", "2", "3", "4", "5", "6"]
+    assert numbers == [str(k) for k in range(1, 14)]
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_word_has_native_equations_that_read_back_and_three_line_tables(reports, lang):
     path = reports / lang / "report.docx"
     document = docx.Document(str(path))
-    assert len(document.tables) == 6
-    assert len(document.inline_shapes) == 6
+    assert len(document.tables) == 13
+    assert len(document.inline_shapes) == 8
     equations = document.element.body.findall(f".//{MATH}oMath")
     displays = document.element.body.findall(f".//{MATH}oMathPara")
     assert len(equations) > 150 and len(displays) > 25
@@ -233,7 +257,7 @@ def test_values_are_decimals_where_they_are_finite():
 
 def test_svg_figures_are_xml(reports):
     files = sorted((reports / "en/figures").glob("*.svg"))
-    assert len(files) == 6
+    assert len(files) == 8
     for file in files:
         ElementTree.parse(file)
 

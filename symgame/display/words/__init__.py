@@ -9,12 +9,25 @@ from __future__ import annotations
 import re
 
 from symgame.display.table import Line, Math
-from symgame.display.words import common, game, lone, mixed, notes, parties, report, simulation, vertices
+from symgame.display.words import (
+    cases,
+    common,
+    design,
+    game,
+    lone,
+    mixed,
+    notes,
+    parties,
+    report,
+    simulation,
+    thresholds,
+    vertices,
+)
 from symgame.display.words.reasons import CHINESE_REASONS
 
 LANGUAGES = ("en", "zh")
 
-_SECTIONS = (common, game, vertices, mixed, parties, notes, lone, simulation, report)
+_SECTIONS = (common, game, vertices, cases, mixed, parties, notes, lone, simulation, report, design, thresholds)
 
 WORDS: dict[str, tuple[str, str]] = {key: pair for section in _SECTIONS for key, pair in section.WORDS.items()}
 

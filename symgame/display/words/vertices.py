@@ -3,24 +3,6 @@
 from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
-    "regimes": ("Cases: which points are stable together", "情形讨论：哪些均衡点同时稳定"),
-    "regimes caption": (
-        "The sets of points that are ESS together, each with an example.",
-        "可同时成为演化稳定点的均衡点组合及取值示例",
-    ),
-    "case": ("Case", "情形"),
-    "stable points": ("ESS", "演化稳定点"),
-    "example": ("Example", "取值示例"),
-    "no point": ("none", "无"),
-    "regimes complete": (
-        "No other set is possible under the assumptions. Where two sides of a condition are equal, a point counts as "
-        "stable only if its other conditions alone make it so.",
-        "在假设下不存在其他组合；条件取等号时，仅严格稳定的点计入。",
-    ),
-    "regimes incomplete": (
-        "The search was ended before it was complete: there may be further sets.",
-        "搜索未完成即终止，可能还有其他组合。",
-    ),
     "stability": ("Stability of the pure-strategy equilibrium points", "纯策略均衡点稳定性分析"),
     "lyapunov": (
         "By Lyapunov's first (indirect) method an equilibrium point is asymptotically stable if all eigenvalues of the "
