@@ -1,6 +1,12 @@
 from . import figures as figures
 from .analysis import Analysis as Analysis
 from .analysis import analyse as analyse
+from .conditions.deciding import Decision as Decision
+from .conditions.deciding import consistent as consistent
+from .conditions.deciding import equivalent as equivalent
+from .conditions.deciding import exclusive as exclusive
+from .conditions.deciding import implies as implies
+from .conditions.deciding import redundant as redundant
 from .conditions.region import Region as Region
 from .conditions.region import read_conditions as read_conditions
 from .dynamics.field import Scope as Scope
@@ -24,6 +30,10 @@ from .players import Player as Player
 from .players import Scenario as Scenario
 from .stability.design.answer import Design as Design
 from .stability.design.design import design as design
+from .stability.fitting import Fit as Fit
+from .stability.fitting import fit as fit
+from .stability.placing import Place as Place
+from .stability.placing import place as place
 from .stability.threshold_values import threshold_at as threshold_at
 from .stability.thresholds import thresholds as thresholds
 from .symbols import Parameter as Parameter

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 from symgame.algebra import Ratio
 from symgame.dynamics.field import VectorField
@@ -16,7 +17,9 @@ from symgame.stability.classification import classify
 from symgame.stability.dominance import Dominance, iterated_dominance
 from symgame.stability.faces import StableFace, stable_faces
 from symgame.stability.potential import potential_weights
+from symgame.stability.regimes import Regimes, regimes
 from symgame.stability.single_party import PartyStability, single_party
+from symgame.stability.untied import without_ties
 from symgame.stability.verdict import Finding
 from symgame.stability.vertex import Vertex, vertex
 
@@ -98,6 +101,18 @@ class Analysis(Shown):
     def ess(self) -> tuple[Vertex, ...]:
         """The vertices that are, or under conditions can be, evolutionarily stable."""
         return tuple(v for v in self.vertices if v.is_possible)
+
+    @property
+    def regimes(self) -> Regimes:
+        """Every set of vertices that can be ESS together, worked out when it is asked for."""
+        return _regimes(self)
+
+
+@cache
+def _regimes(analysis: Analysis) -> Regimes:
+    found = regimes(analysis.game, analysis.vertices)
+    untied = without_ties(analysis.field, analysis.vertices, found)
+    return replace(untied, field=analysis.field, vertices=analysis.vertices)
 
 
 def vertices_of(field: VectorField) -> tuple[Vertex, ...]:

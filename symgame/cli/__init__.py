@@ -10,6 +10,8 @@ from symgame.cli.app import app
 from symgame.cli.derive import derive
 from symgame.cli.design import design
 from symgame.cli.files import library, new, schema
+from symgame.cli.fit import fit
+from symgame.cli.place import place
 from symgame.cli.recheck import recheck
 from symgame.cli.regimes import regimes
 from symgame.cli.report import report
@@ -17,7 +19,7 @@ from symgame.cli.simulate import simulate
 from symgame.cli.thresholds import thresholds
 from symgame.errors import SymgameError
 
-for command in (derive, regimes, thresholds, design, recheck, simulate, report, library, new, schema):
+for command in (derive, regimes, thresholds, design, place, fit, recheck, simulate, report, library, new, schema):
     app.command()(command)
 
 

@@ -20,7 +20,7 @@ def regimes(
     lang: LanguageOption = Language.en,
     width: WidthOption = 100,
 ) -> None:
-    """List the sets of vertices that are ESS together, each with an exact example."""
+    """List the sets of vertices that are ESS together, each with an exact example. Exit status 3: not complete."""
     from symgame.analysis import vertices_of
     from symgame.dynamics.replicator import replicator
     from symgame.stability.regimes import regimes as regimes_of
@@ -49,3 +49,5 @@ def regimes(
         from symgame.presentation import regimes_text
 
         typer.echo(regimes_text(field, vertices, found, lang=lang.value, width=width))
+    if not found.is_complete:
+        raise typer.Exit(3)

@@ -21,6 +21,7 @@ from symgame.conditions.reduction import Lumped, Reduction, lumped, without_fact
 from symgame.conditions.region import Region
 from symgame.conditions.relation import Relation
 from symgame.conditions.solver import ask, name
+from symgame.shown import Shown
 
 SECONDS = 10.0
 """For the solver, a question."""
@@ -29,7 +30,7 @@ NOTHING = Assumptions()
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Shown):
     """An answer, and how it is known.
 
     Attributes

@@ -12,15 +12,17 @@ import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sympy.polys.domains import QQ
 from sympy.polys.rings import PolyElement, PolyRing
 
-from symgame.algebra import as_ratio, atoms_of
-from symgame.conditions.assumptions import Assumptions
+from symgame.algebra import as_ratio, atoms_of, count_terms
 from symgame.conditions.relation import Relation
 from symgame.conditions.simplex import System
+
+if TYPE_CHECKING:
+    from symgame.conditions.assumptions import Assumptions
 
 Monomial = tuple[int, ...]
 """Exponents, in the order of the ring's generators."""
@@ -33,6 +35,12 @@ MAX_DEGREE = 5
 
 MAX_PRODUCTS = 96
 """For one monomial."""
+
+MAX_BENT = 60
+"""With more monomials than this of second degree and higher only their signs are looked at."""
+
+MAX_TERMS = 200
+"""Longer assumptions are left out: nothing wrong is proved without them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +100,13 @@ def facts_about(given: Assumptions, forms: Iterable[PolyElement], ring: PolyRing
     if not bent:
         return [one(ring), *plain]
     used = sorted({k for m in bent for k, power in enumerate(m) if power})
-    bent |= _neighbours(bent, given, ring)
+    is_long = len(bent) > MAX_BENT
+    if not is_long:
+        bent |= _neighbours(bent, given, ring)
     known = monomials | bent | {tuple(int(k == j) for j in range(len(ring.symbols))) for k in used}
     products: dict[PolyElement, Fact] = {}
     for monomial in sorted(bent):
-        for fact in _products(monomial, given, ring):
+        for fact in (_signs_of if is_long else _products)(monomial, given, ring):
             if all(m in known or not any(m) for m in fact.form):
                 products.setdefault(fact.form, fact)
     return [one(ring), *plain, *(fact for k in used for fact in _signs(k, given, ring)), *products.values()]
@@ -111,7 +121,9 @@ def _plain(given: Assumptions, ring: PolyRing) -> tuple[Fact, ...]:
 @cache
 def _speaks_of(relation: Relation, ring: PolyRing) -> bool:
     known = set(ring.symbols)
-    return relation.symbols <= known and all(atom in known for atom in atoms_of([relation.difference]))
+    if not relation.symbols <= known or count_terms(relation.difference) > MAX_TERMS:
+        return False
+    return all(atom in known for atom in atoms_of([relation.difference]))
 
 
 @cache
@@ -229,6 +241,27 @@ def _products(monomial: Monomial, given: Assumptions, ring: PolyRing) -> tuple[F
     factors = [k for k, power in enumerate(monomial) for _ in range(power)]
     choices = itertools.product(*(_about(k, given, ring) for k in factors))
     return tuple(multiplied(chosen) for chosen in itertools.islice(choices, MAX_PRODUCTS))
+
+
+@cache
+def _signs_of(monomial: Monomial, given: Assumptions, ring: PolyRing) -> tuple[Fact, ...]:
+    """Of a monomial in a long question only that it is positive, and less than what is left without a share."""
+    factors = [k for k, power in enumerate(monomial) for _ in range(power)]
+    positive = {k: _stated(ring.gens[k], k, given, ring) for k in factors}
+    if sum(monomial) > MAX_DEGREE or any(fact is None for fact in positive.values()):
+        return ()
+    known = [positive[k] for k in factors]
+    found = [multiplied([fact for fact in known if fact is not None])]
+    for place, k in enumerate(factors):
+        below = _stated(1 - ring.gens[k], k, given, ring)
+        if below is not None:
+            found.append(multiplied([below, *(f for j, f in enumerate(known) if f is not None and j != place)]))
+    return tuple(found)
+
+
+def _stated(form: PolyElement, k: int, given: Assumptions, ring: PolyRing) -> Fact | None:
+    """The fact that a form is positive, if it is one of those about a parameter."""
+    return next((f for f in _about(k, given, ring) if f.operator == ">" and _monic(f.form) == _monic(form)), None)
 
 
 def multiplied(facts: Sequence[Fact]) -> Fact:

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sympy import Symbol
 from sympy.polys.domains import QQ
 from sympy.polys.rings import PolyElement, PolyRing
 
 from symgame.algebra import generators_for, ring_of
-from symgame.conditions.assumptions import Assumptions
 from symgame.conditions.facts import Fact, Monomial, Products, facts_about
 from symgame.conditions.proofs import Proof
 from symgame.conditions.relation import Relation
 from symgame.conditions.simplex import Multipliers, System
+
+if TYPE_CHECKING:
+    from symgame.conditions.assumptions import Assumptions
 
 
 class Linearisation:
@@ -137,3 +139,24 @@ def contradiction(relations: Sequence[Relation], given: Assumptions) -> Proof | 
     together = given.and_also(relations)
     ring = ring_for(together.relations, ())
     return Linearisation(together, [], ring).proof
+
+
+def follows(given: Assumptions, form: PolyElement, *, strict: bool) -> bool:
+    """Whether ``form > 0`` (or ``>= 0``) is proved from the assumptions."""
+    return is_contradictory(given, [(form, "<=" if strict else "<")])
+
+
+def is_contradictory(given: Assumptions, claims: Sequence[tuple[PolyElement, str]]) -> bool:
+    """Whether claims ``form operator 0`` are proved to contradict the assumptions."""
+    generators = dict.fromkeys(generator for form, _ in claims for generator in form.ring.symbols)
+    known = {symbol for relation in given.relations for symbol in relation.symbols}
+    generators.update(dict.fromkeys(sorted(known, key=lambda symbol: symbol.name)))
+    ring = ring_of(tuple(generators))
+    facts = [_claimed(form.set_ring(ring), operator) for form, operator in claims if operator != "!="]
+    system = Linearisation(given, [fact.form for fact in facts], ring)
+    return system.proof is not None or any(system.state(fact) is not None for fact in facts)
+
+
+def _claimed(form: PolyElement, operator: str) -> Fact:
+    turned = {"<": ">", "<=": ">="}
+    return Fact(-form, turned[operator], ()) if operator in turned else Fact(form, operator, ())

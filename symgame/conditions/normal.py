@@ -16,7 +16,7 @@ from sympy.polys.rings import PolyElement
 from symgame.algebra import Ratio, as_ratio, count_terms, generators_for, ring_of
 from symgame.building import as_expression
 from symgame.conditions.assumptions import Assumptions, Sign
-from symgame.conditions.linear import is_contradictory
+from symgame.conditions.linearisation import is_contradictory
 from symgame.conditions.relation import Relation
 from symgame.factoring import factors
 from symgame.shown import Shown
@@ -103,9 +103,9 @@ def _compare_form(form: PolyElement, operator: str, given: Assumptions) -> Condi
     sign = given.sign(form)
     if sign in _ALWAYS[operator]:
         return Conditions()
-    if sign in _NEVER[operator]:
-        return Conditions((relation_of(form, operator),), is_impossible=True)
     rest, nonzero = without_signed_factors(form, operator, given)
+    if sign in _NEVER[operator]:
+        return Conditions((relation_of(form if rest.is_ground else rest, operator),), is_impossible=True)
     apart = [relation_of(factor, "!=") for factor in nonzero]
     left = given.sign(rest)
     if left in _NEVER[operator]:

@@ -200,8 +200,8 @@ class Partition:
             self._try(cell)
             return cell
         place, allowed = self._next(open_groups, signs)
-        relation = self._relation(place, allowed)
         inside, outside = signs[place] & allowed, signs[place] & ~allowed
+        relation = self._relation(place, inside if allowed == NEGATIVE | POSITIVE else allowed)
         # First the side on which the present solution lies: there is nothing to do for it.
         value = self.system.value(self.forms[place])
         lies = NEGATIVE if value < 0 else POSITIVE if value > 0 else ZERO

@@ -182,7 +182,9 @@ def _ways(edition: Edition, point: RestPoint) -> Iterator[Line]:
             continue
         shown = _relations(edition, where.alternatives[0]) if len(where.alternatives) == 2 else []
         if len(shown) == 2 and all(edition.length(relation) <= MAX_LENGTH for relation in where.alternatives[0]):
-            yield edition.sentence("exists ways", share=between_bounds(name), ways=edition.listed(shown, "and relations"))
+            yield edition.sentence(
+                "exists ways", share=between_bounds(name), ways=edition.listed(shown, "and relations")
+            )
 
 
 def between_bounds(name: Math) -> Line:

@@ -6,22 +6,26 @@ from functools import singledispatch
 from typing import Any
 
 from symgame.analysis import Analysis, ClassifiedPoint
+from symgame.conditions.deciding import Decision
 from symgame.conditions.normal import Conditions
+from symgame.conditions.region import Region
 from symgame.conditions.relation import Relation
 from symgame.display.html import html
 from symgame.display.latex import latex, mathjax
 from symgame.display.markdown import markdown
 from symgame.display.page import page_style
-from symgame.display.table import PLAIN, Block, Lettering, Table
+from symgame.display.table import PLAIN, Block, Lettering, Paragraph, Table
 from symgame.display.text import text
 from symgame.dynamics.field import VectorField
 from symgame.game import Game
 from symgame.numeric.simulation import Simulation
-from symgame.presentation import derive_blocks
+from symgame.presentation import derive_blocks, regimes_blocks
 from symgame.presentation.about import about
+from symgame.presentation.decided import decided, lone_region
 from symgame.presentation.design import design_blocks
 from symgame.presentation.edition import Edition
 from symgame.presentation.equations import equations
+from symgame.presentation.fitting import fit_blocks
 from symgame.presentation.lone import (
     letters_of_point,
     letters_of_vertex,
@@ -30,9 +34,13 @@ from symgame.presentation.lone import (
     lone_point,
     lone_vertex,
 )
+from symgame.presentation.placing import place_blocks
 from symgame.presentation.simulated import simulated
-from symgame.presentation.thresholds import lone_thresholds, lone_values
+from symgame.presentation.thresholds import edition_of, lone_thresholds, lone_values
 from symgame.stability.design.answer import Design
+from symgame.stability.fitting import Fit
+from symgame.stability.placing import Place
+from symgame.stability.regimes import Regimes
 from symgame.stability.single_party import PartyStability
 from symgame.stability.threshold_values import ThresholdValues
 from symgame.stability.thresholds import Thresholds
@@ -98,6 +106,23 @@ def _(value: Relation, lang: str = "en") -> tuple[Block, ...]:
 
 
 @blocks_of.register
+def _(value: Region, lang: str = "en") -> tuple[Block, ...]:
+    return tuple(lone_region(value, lang))
+
+
+@blocks_of.register
+def _(value: Decision, lang: str = "en") -> tuple[Block, ...]:
+    return tuple(decided(value, lang))
+
+
+@blocks_of.register
+def _(value: Regimes, lang: str = "en") -> tuple[Block, ...]:
+    if value.field is None:
+        return (Paragraph((repr(value),)),)
+    return regimes_blocks(value.field, value.vertices, value, lang=lang)
+
+
+@blocks_of.register
 def _(value: Simulation, lang: str = "en") -> tuple[Block, ...]:
     return tuple(simulated(Edition.of(value.analysis, lang), value))
 
@@ -105,6 +130,16 @@ def _(value: Simulation, lang: str = "en") -> tuple[Block, ...]:
 @blocks_of.register
 def _(value: Design, lang: str = "en") -> tuple[Block, ...]:
     return tuple(design_blocks(Edition(value.question.game, lang, value.keys), value))
+
+
+@blocks_of.register
+def _(value: Place, lang: str = "en") -> tuple[Block, ...]:
+    return tuple(place_blocks(edition_of(value.game, lang), value))
+
+
+@blocks_of.register
+def _(value: Fit, lang: str = "en") -> tuple[Block, ...]:
+    return tuple(fit_blocks(edition_of(value.game, lang), value))
 
 
 @blocks_of.register
@@ -123,6 +158,16 @@ def _(value: Game) -> Lettering:
 
 
 @lettering_of.register
+def _(value: Place) -> Lettering:
+    return Edition(value.game).lettering
+
+
+@lettering_of.register
+def _(value: Fit) -> Lettering:
+    return Edition(value.game).lettering
+
+
+@lettering_of.register
 def _(value: Thresholds) -> Lettering:
     return Edition(value.game).lettering
 
@@ -130,6 +175,11 @@ def _(value: Thresholds) -> Lettering:
 @lettering_of.register
 def _(value: ThresholdValues) -> Lettering:
     return Edition(value.thresholds.game).lettering
+
+
+@lettering_of.register
+def _(value: Regimes) -> Lettering:
+    return PLAIN if value.field is None else Edition(value.field.game).lettering
 
 
 @lettering_of.register

@@ -8,6 +8,8 @@ from sympy import Expr
 
 from symgame.analysis import Analysis
 from symgame.conditions.assumptions import Sign as Signed
+from symgame.conditions.minimal import minimal
+from symgame.conditions.proofs import Proof
 from symgame.conditions.relation import Relation
 from symgame.display.table import (
     Block,
@@ -30,6 +32,12 @@ from symgame.dynamics.field import Scope
 from symgame.presentation.edition import Edition, circled, eigenvalue_sign
 from symgame.stability.verdict import EssVerdict, Stability
 from symgame.stability.vertex import Vertex
+
+MAX_PROOFS = 4
+"""For so many points it is shown how their conditions contradict each other."""
+
+MAX_TERMS = 6
+"""Sums of more inequalities are left to ``--json``."""
 
 MAX_ROWS = 40
 """The most points that a table lists; those that can be an ESS come first then."""
@@ -227,9 +235,23 @@ def _never(edition: Edition, count: int, found: list[Vertex]) -> Iterator[Line]:
     contradictory = [v for v in others if Signed.ZERO not in v.signs]
     if contradictory:
         yield edition.sentence("ess contradictory", points=_points(edition, contradictory))
+        for vertex in contradictory[:MAX_PROOFS]:
+            yield from _why_contradictory(edition, vertex)
     if len(others) > len(contradictory):
         zero = [v for v in others if v not in contradictory]
         yield edition.sentence("ess zero", points=_points(edition, zero))
+
+
+def _why_contradictory(edition: Edition, vertex: Vertex) -> Iterator[Line]:
+    """The relations that cannot hold together, with the numbers by which they add up to a contradiction."""
+    proofs = [e for e in minimal(vertex.ess_conditions.relations, edition.given).impossible if isinstance(e, Proof)]
+    if not proofs or any(len(product) != 1 for _, product in proofs[0].terms) or len(proofs[0].terms) > MAX_TERMS:
+        return
+    parts: list[Line] = []
+    for number, (relation,) in proofs[0].terms:
+        times: Line = () if number == 1 else (f"{number} × ",)
+        parts.append((*times, *line(edition.benefit_over_cost(relation))))
+    yield edition.sentence("ess contradiction", point=edition.vertex_name(vertex.key), parts=edition.listed(parts))
 
 
 def _positive_eigenvalue(edition: Edition, vertex: Vertex) -> Math:

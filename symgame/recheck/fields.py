@@ -76,6 +76,14 @@ def texts_of(record: object, key: str, place: str) -> list[str]:
     return values
 
 
+def lists_of(record: object, key: str, place: str) -> list[list[str]]:
+    """The list of lists of texts under a key."""
+    values = list_of(record, key, place)
+    if not all(isinstance(texts, list) and all(isinstance(text, str) for text in texts) for texts in values):
+        raise Unreadable(f"'{key}' of {place} has entries that are not lists of texts")
+    return values
+
+
 def object_of(record: object, key: str, place: str) -> dict[str, Any]:
     """The object under a key."""
     value = part_of(record, key, place)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from symgame.recheck.fields import list_of, object_of, part_of, text_of, texts_of
+from symgame.recheck.fields import list_of, lists_of, object_of, part_of, text_of, texts_of
 from symgame.recheck.findings import Claim, Finding, Recheck, Status, finding
 from symgame.recheck.refusals import Unreadable, Unsettled
 from symgame.recheck.relations import Relation, known_from, relation
@@ -105,12 +105,7 @@ def _witnessed(ess: frozenset[str], truth: _Truth, given: list[Relation], lines:
 
 
 def _alternatives(entry: Any, place: str) -> Alternatives:
-    found = []
-    for cube in list_of(entry, "conditions", place):
-        if not isinstance(cube, list) or not all(isinstance(text, str) for text in cube):
-            raise Unreadable(f"the conditions of {place} are not lists of texts")
-        found.append([relation(text) for text in cube])
-    return found
+    return [[relation(text) for text in texts] for texts in lists_of(entry, "conditions", place)]
 
 
 def _separates(entry: Any, place: str, truths: Sequence[tuple[str, frozenset[str], _Truth]]) -> str:

@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Any
 
 from symgame.recheck.equations import Equations, point_of
-from symgame.recheck.fields import texts_of
+from symgame.recheck.fields import lists_of, texts_of
 from symgame.recheck.findings import Claim, Finding, Status
 from symgame.recheck.refusals import NoValue, Undefined, Unreadable, Unsettled
 from symgame.recheck.relations import comparison
@@ -79,6 +79,10 @@ def _fault(record: Any, point: list[Tree], equations: Equations, values: Values,
     lines = [comparison(text) for text in texts_of(record, "exists_if", place)]
     exists = all(line.holds(values) for line in lines)
     shown = f"at {_shown(values)}"
+    if record.get("exists_where") is not None:
+        cubes = [list(map(comparison, texts)) for texts in lists_of(record, "exists_where", place)]
+        if exists is not any(all(line.holds(values) for line in cube) for cube in cubes):
+            return f"'exists_where' and 'exists_if' contradict each other {shown}"
     try:
         shares = [value_of(tree, values) for tree in point]
     except Undefined:

@@ -45,13 +45,10 @@ class Step:
         """That it is."""
         return relation(f"{self.eigenvalue} < 0")
 
-    def is_asked_by(self, line: Relation, given: Known) -> bool:
+    def is_asked_by(self, line: Relation, given: Known) -> bool | None:
         """Whether a line says that the eigenvalue is negative: its gap is minus this times what is positive.
 
-        Raises
-        ------
-        Unsettled
-            If it is a multiple of it whose sign does not show.
+        None if it is a multiple of it whose sign does not show.
         """
         value = rational_function(expression(self.eigenvalue))
         if not value.above or not line.is_strict:
@@ -62,9 +59,7 @@ class Step:
             return False
         signs = {coefficient > 0 for coefficient in multiple.terms.values()}
         is_known = all(ATOM not in name and implied(given, relation(f"{name} > 0")) for name in multiple.names)
-        if len(signs) != 1 or not is_known:
-            raise Unsettled("an eigenvalue that is never negative is printed with other factors")
-        return signs == {True}
+        return None if len(signs) != 1 or not is_known else signs == {True}
 
 
 def steps_of(vertex: object, place: str) -> list[Step]:

@@ -116,8 +116,11 @@ def _line_findings(
         return f"the condition '{lost[0]}' is missing" if lost else ""
 
     def stray(line: Relation) -> str:
-        if verdict == "never ess" and any(step.is_asked_by(line, given) for step in never):
+        answers = [step.is_asked_by(line, given) for step in never] if verdict == "never ess" else []
+        if True in answers:
             return ""
+        if None in answers:
+            raise Unsettled("an eigenvalue that is never negative is printed with other factors")
         return f"'{line.text}' is asked by no eigenvalue"
 
     yield finding(place, Claim.LINE, missing)

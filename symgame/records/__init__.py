@@ -2,6 +2,8 @@
 
 from symgame.records.derivation import derivation as derivation
 from symgame.records.design import designed as designed
+from symgame.records.placing import fitted as fitted
+from symgame.records.placing import placed as placed
 from symgame.records.regimes import regime_sets as regime_sets
 from symgame.records.simulation import simulated as simulated
 from symgame.records.thresholds import threshold_sets as threshold_sets

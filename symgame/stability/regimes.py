@@ -15,7 +15,9 @@ from symgame.conditions.groups import sign_patterns as patterns_of
 from symgame.conditions.normal import negative
 from symgame.conditions.partition import NEGATIVE, Group, Partition, Tree, relation_with
 from symgame.conditions.relation import Relation
+from symgame.dynamics.field import VectorField
 from symgame.game import Game
+from symgame.shown import Shown
 from symgame.stability.verdict import EssVerdict
 from symgame.stability.vertex import Vertex
 
@@ -41,7 +43,7 @@ class StableSet:
 
 
 @dataclass(frozen=True, slots=True)
-class Regimes:
+class Regimes(Shown):
     """All sets of vertices that can be ESS together.
 
     Attributes
@@ -55,12 +57,21 @@ class Regimes:
         a solver was asked instead.
     impossible : tuple of tuple of str
         Sets that the tree leaves open and that are impossible on a solver's word.
+    field : VectorField or None
+        The field and the vertices from which they were found, to show themselves.
+    vertices : tuple of Vertex
     """
 
     is_complete: bool
     stable_sets: tuple[StableSet, ...]
     tree: Tree | None = None
     impossible: tuple[tuple[str, ...], ...] = ()
+    field: VectorField | None = None
+    vertices: tuple[Vertex, ...] = ()
+
+    def __repr__(self) -> str:
+        sets = ", ".join("{" + ", ".join(stable.ess) + "}" for stable in self.stable_sets)
+        return f"Regimes, {'complete' if self.is_complete else 'not complete'}: {sets}"
 
 
 def regimes(

@@ -29,9 +29,6 @@ from symgame.shown import Shown
 from symgame.stability.verdict import EssVerdict, Finding, Stability
 from symgame.stability.zeros import Zero, zero_eigenvalues
 
-MAX_COMPARED = 6
-"""Longer lists of conditions are not searched for contradictions."""
-
 STRICT_NASH = "all eigenvalues negative: strict Nash, hence asymptotically stable and an ESS"
 
 
@@ -102,7 +99,7 @@ def vertex(field: VectorField, profile: Profile) -> Vertex:
     zeros = [Zero(*place) for place, sign in zip(unused, signs, strict=True) if sign is Sign.ZERO]
     parts = [negative(d, given) for d in differences]
     conditions = conjunction(parts)
-    if not conditions.is_impossible and 1 < len(conditions.relations) <= MAX_COMPARED:
+    if not conditions.is_impossible:
         shortest = minimal(conditions.relations, given)
         conditions = Conditions(shortest.relations, bool(shortest.impossible))
     others = conjunction(part for part, sign in zip(parts, signs, strict=True) if sign is not Sign.ZERO)

@@ -17,6 +17,7 @@ from symgame.conditions.groups import sets_of_groups
 from symgame.conditions.relation import read_relations
 from symgame.game import Game
 from symgame.stability.regimes import Regimes, regimes, sign_patterns
+from symgame.stability.verdict import EssVerdict
 from symgame.symbols import real_symbol
 from tests import naive
 from tests.strategies import games, generic_values, symbolic_games
@@ -190,3 +191,29 @@ def test_a_search_without_time_is_not_complete() -> None:
     found = regimes(game, vertices_of(sg.replicator(game)), seconds=0.01)
     assert not found.is_complete
     assert found.stable_sets == ()
+
+
+def lone_game(first: str, assume: list[str] | None = None) -> Game:
+    """One party whose second strategy earns nothing."""
+    return Game.from_table(
+        [sg.Player("A", "x", ("1", "2"))], {"1": [first], "0": ["0"]}, parameters=["a", "b", "c"], assume=assume or []
+    )
+
+
+def test_a_single_condition_can_be_impossible_too() -> None:
+    for first, assume in (("c/(a + b) - 1", ["c/(a + b) < 1"]), ("-a*a + a*b - b*b", ["a > 0"])):
+        game = lone_game(first, assume)
+        vertices = vertices_of(sg.replicator(game))
+        assert [vertex.verdict for vertex in vertices] == [EssVerdict.ESS, EssVerdict.NEVER]
+        assert [stable.ess for stable in regimes_of(game).stable_sets] == [("0",)]
+
+
+def test_a_condition_that_is_an_inequation() -> None:
+    found = regimes_of(lone_game("c*c - 2*c + 1"))
+    assert found.is_complete
+    assert [
+        (stable.ess, [[r.text() for r in each] for each in stable.conditions or ()]) for stable in found.stable_sets
+    ] == [
+        (("1",), [["c < 1"], ["1 < c"]]),
+        ((), [["c == 1"]]),
+    ]

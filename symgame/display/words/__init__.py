@@ -18,6 +18,7 @@ from symgame.display.words import (
     mixed,
     notes,
     parties,
+    placing,
     report,
     simulation,
     thresholds,
@@ -27,7 +28,21 @@ from symgame.display.words.reasons import CHINESE_REASONS
 
 LANGUAGES = ("en", "zh")
 
-_SECTIONS = (common, game, vertices, cases, mixed, parties, notes, lone, simulation, report, design, thresholds)
+_SECTIONS = (
+    common,
+    game,
+    vertices,
+    cases,
+    mixed,
+    parties,
+    notes,
+    lone,
+    simulation,
+    report,
+    design,
+    thresholds,
+    placing,
+)
 
 WORDS: dict[str, tuple[str, str]] = {key: pair for section in _SECTIONS for key, pair in section.WORDS.items()}
 

@@ -3,6 +3,24 @@
 from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
+    "one of": ("One of these:", "以下之一："),
+    "decided yes": ("Yes.", "是。"),
+    "decided no": ("No.", "否。"),
+    "divided": ("{before} is {after}: factors of known sign divided out", "{before}即{after}：约去符号已知的因子"),
+    "lumped": ("only {whole} matters, written {name}", "仅{whole}这一整体起作用，记为{name}"),
+    "engine says": (
+        "On the word of {engine}; there is no sum and no example to check it by.",
+        "依据{engine}的判断；无可供核验的求和式或反例。",
+    ),
+    "example is": ("For example: {values}.", "例如：{values}。"),
+    "sum is": (
+        "Take these times the numbers before them, each relation as its larger side minus its smaller side:",
+        "将下列各式（每个不等式取大边减小边）乘以其前的数：",
+    ),
+    "sum end": (
+        "They add up to 0 identically, although the sum would be positive if all of them held.",
+        "其和恒为0，而若各式同时成立，其和应为正：矛盾。",
+    ),
     "lone point": ("Equilibrium point {point}:", "均衡点{point}："),
     "lone signs": ("Signs of the eigenvalues under the assumptions: {signs}.", "由假设得出的特征值符号：{signs}。"),
     "lone ess if": ("An ESS exactly where:", "为演化稳定点，当且仅当："),

@@ -63,6 +63,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Never an ESS, because an eigenvalue is always positive: {points}.",
         "以下均衡点恒有正特征值，不可能成为演化稳定点：{points}。",
     ),
+    "ess contradiction": (
+        "For {point}: {parts}, added up, give 0 > 0.",
+        "对于{point}：{parts}，相加得0 > 0，矛盾。",
+    ),
     "ess contradictory": (
         "Never an ESS, because the eigenvalues cannot all be negative together: {points}.",
         "以下均衡点的特征值不能同时为负，不可能成为演化稳定点：{points}。",
