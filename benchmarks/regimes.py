@@ -32,7 +32,7 @@ from symgame.analysis import vertices_of  # noqa: E402
 from symgame.conditions.relation import Relation  # noqa: E402
 from symgame.game import Game  # noqa: E402
 from symgame.players import Player  # noqa: E402
-from symgame.stability.regimes import distinct_conditions, regimes, sign_patterns  # noqa: E402
+from symgame.stability.regimes.regimes import distinct_conditions, regimes, sign_patterns  # noqa: E402
 
 REPETITIONS = 5
 Pattern = tuple[bool, ...]

@@ -30,10 +30,10 @@ from .players import Player as Player
 from .players import Scenario as Scenario
 from .stability.design.answer import Design as Design
 from .stability.design.design import design as design
-from .stability.fitting import Fit as Fit
-from .stability.fitting import fit as fit
-from .stability.placing import Place as Place
-from .stability.placing import place as place
-from .stability.threshold_values import threshold_at as threshold_at
-from .stability.thresholds import thresholds as thresholds
+from .stability.scenarios.fitting import Fit as Fit
+from .stability.scenarios.fitting import fit as fit
+from .stability.scenarios.placing import Place as Place
+from .stability.scenarios.placing import place as place
+from .stability.thresholds.threshold_values import threshold_at as threshold_at
+from .stability.thresholds.thresholds import thresholds as thresholds
 from .symbols import Parameter as Parameter

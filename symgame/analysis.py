@@ -17,9 +17,9 @@ from symgame.stability.classification import classify
 from symgame.stability.dominance import Dominance, iterated_dominance
 from symgame.stability.faces import StableFace, stable_faces
 from symgame.stability.potential import potential_weights
-from symgame.stability.regimes import Regimes, regimes
+from symgame.stability.regimes.regimes import Regimes, regimes
+from symgame.stability.regimes.untied import without_ties
 from symgame.stability.single_party import PartyStability, single_party
-from symgame.stability.untied import without_ties
 from symgame.stability.verdict import Finding
 from symgame.stability.vertex import Vertex, vertex
 

@@ -31,7 +31,7 @@ def fit(
     """
     from symgame.analysis import vertices_of
     from symgame.dynamics.replicator import replicator
-    from symgame.stability.fitting import fit as fit_of
+    from symgame.stability.scenarios.fitting import fit as fit_of
 
     read = game_named(game)
     listed = [] if ess.strip() == "none" else [key.strip() for key in ess.replace("，", ",").split(",") if key.strip()]
@@ -42,7 +42,7 @@ def fit(
 
         typer.echo(json.dumps(fitted(found), ensure_ascii=False, indent=1))
     else:
-        from symgame.presentation.fitting import fit_text
+        from symgame.presentation.scenarios.fitting import fit_text
 
         typer.echo(fit_text(found, lang=lang.value, width=width))
     if not found.is_possible:

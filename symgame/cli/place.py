@@ -24,7 +24,7 @@ def place(
     """
     from symgame.analysis import vertices_of
     from symgame.dynamics.replicator import replicator
-    from symgame.stability.placing import place as place_of
+    from symgame.stability.scenarios.placing import place as place_of
 
     read = game_named(game)
     chosen = [read.scenario(scenario)] if scenario else list(read.scenarios)
@@ -39,7 +39,7 @@ def place(
 
         typer.echo(json.dumps(placed(read, places), ensure_ascii=False, indent=1))
     else:
-        from symgame.presentation.placing import place_text
+        from symgame.presentation.scenarios.placing import place_text
 
         typer.echo(place_text(places, lang=lang.value, width=width))
     if any(found.undecided for found in places):

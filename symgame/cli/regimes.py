@@ -23,8 +23,8 @@ def regimes(
     """List the sets of vertices that are ESS together, each with an exact example. Exit status 3: not complete."""
     from symgame.analysis import vertices_of
     from symgame.dynamics.replicator import replicator
-    from symgame.stability.regimes import regimes as regimes_of
-    from symgame.stability.untied import without_ties
+    from symgame.stability.regimes.regimes import regimes as regimes_of
+    from symgame.stability.regimes.untied import without_ties
 
     if as_json + as_latex + as_markdown > 1:
         raise SymgameError("choose one of --json, --latex and --markdown")

@@ -29,9 +29,9 @@ def thresholds(
     from symgame.analysis import vertices_of
     from symgame.dynamics.replicator import replicator
     from symgame.players import profile_of
-    from symgame.stability.thresholds import parameter_of
+    from symgame.stability.thresholds.thresholds import parameter_of
+    from symgame.stability.thresholds.vertex_thresholds import first_scenario, vertex_thresholds
     from symgame.stability.vertex import vertex as vertex_at
-    from symgame.stability.vertex_thresholds import first_scenario, vertex_thresholds
 
     read = game_named(game)
     chosen = read.scenario(scenario) if scenario else first_scenario(read)
@@ -45,7 +45,7 @@ def thresholds(
 
         typer.echo(json.dumps(threshold_sets(read, found, chosen), ensure_ascii=False, indent=1))
     else:
-        from symgame.presentation.thresholds import thresholds_text
+        from symgame.presentation.thresholds.thresholds import thresholds_text
 
         typer.echo(thresholds_text(read, found, lang=lang.value, width=width))
     if not all(each.is_decided for each in found):

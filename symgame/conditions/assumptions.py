@@ -9,7 +9,7 @@ the corners of the box.
 
 *Monomials.* With relations between parameters (``Cph > Cpl``) every monomial becomes a variable of
 its own, tied to others by products of assumptions; linear arithmetic decides
-(:mod:`symgame.conditions.linearisation`). What is proved for independent monomials holds for the
+(:mod:`symgame.conditions.linear.linearisation`). What is proved for independent monomials holds for the
 polynomial; the converse need not.
 """
 
@@ -26,7 +26,7 @@ from sympy.polys.domains import QQ
 from sympy.polys.rings import PolyElement
 
 from symgame.algebra import as_ratio, generators_for, ring_of
-from symgame.conditions.linearisation import follows, is_contradictory
+from symgame.conditions.linear.linearisation import follows, is_contradictory
 from symgame.conditions.relation import Relation
 from symgame.conditions.witnesses import takes_both_signs
 from symgame.factoring import factors

@@ -15,12 +15,12 @@ from sympy import Symbol
 
 from symgame.conditions.assumptions import Assumptions
 from symgame.conditions.examples import Values, example
-from symgame.conditions.linearisation import contradiction
+from symgame.conditions.linear.linearisation import contradiction
 from symgame.conditions.proofs import Engine, Evidence, Example
 from symgame.conditions.reduction import Lumped, Reduction, lumped, without_factors
 from symgame.conditions.region import Region
 from symgame.conditions.relation import Relation
-from symgame.conditions.solver import ask, name
+from symgame.conditions.solver.solver import ask, name
 from symgame.shown import Shown
 
 SECONDS = 10.0

@@ -19,10 +19,10 @@ from sympy.polys.rings import PolyElement, PolyRing
 
 from symgame.algebra import as_ratio
 from symgame.conditions.assumptions import Assumptions, Interval
-from symgame.conditions.facts import Monomial
-from symgame.conditions.linearisation import ring_for
+from symgame.conditions.linear.facts import Monomial
+from symgame.conditions.linear.linearisation import ring_for
+from symgame.conditions.linear.simplex import System
 from symgame.conditions.relation import COMPARE, Relation
-from symgame.conditions.simplex import System
 from symgame.conditions.witnesses import DENOMINATOR, points
 
 Values = tuple[tuple[Symbol, Expr], ...]

@@ -16,7 +16,7 @@ from sympy.polys.rings import PolyElement
 from symgame.algebra import Ratio, as_ratio, count_terms, generators_for, ring_of
 from symgame.building import as_expression
 from symgame.conditions.assumptions import Assumptions, Sign
-from symgame.conditions.linearisation import is_contradictory
+from symgame.conditions.linear.linearisation import is_contradictory
 from symgame.conditions.relation import Relation
 from symgame.factoring import factors
 from symgame.shown import Shown

@@ -28,7 +28,7 @@ class Proof:
     --------
     >>> from symgame.symbols import real_symbol
     >>> from symgame.conditions.assumptions import Assumptions
-    >>> from symgame.conditions.linearisation import contradiction
+    >>> from symgame.conditions.linear.linearisation import contradiction
     >>> from symgame.conditions.relation import read_relations
     >>> names = {name: real_symbol(name) for name in ("C", "R", "S")}
     >>> proof = contradiction(read_relations("C < R, R + S < C", names), Assumptions(read_relations("S > 0", names)))

@@ -22,7 +22,7 @@ from symgame.algebra import as_ratio, ring_of
 from symgame.building import as_expression
 from symgame.conditions.assumptions import Assumptions, Sign, powers_of
 from symgame.conditions.examples import Values, example
-from symgame.conditions.linearisation import ring_for
+from symgame.conditions.linear.linearisation import ring_for
 from symgame.conditions.normal import relation_of, without_signed_factors
 from symgame.conditions.relation import Relation
 from symgame.symbols import real_symbol

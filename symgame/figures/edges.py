@@ -14,7 +14,7 @@ from matplotlib.patheffects import Normal, Stroke
 from symgame.figures.style import BLACK, COLOURS, GREY
 from symgame.figures.words import variable
 from symgame.game import Game
-from symgame.stability.flow import Edge, Flow
+from symgame.stability.regimes.flow import Edge, Flow
 
 DEPTH = (0.44, 0.33)
 """Where the axis that leads away from the reader ends in the picture."""

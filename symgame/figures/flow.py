@@ -14,7 +14,7 @@ from symgame.figures.legend import legend_shape
 from symgame.figures.style import WIDTHS, box, sheet, style
 from symgame.figures.words import kind_of_point, say
 from symgame.game import Game
-from symgame.stability.flow import Flow
+from symgame.stability.regimes.flow import Flow
 
 PANELS = 12
 """The most cases in one figure."""
@@ -60,7 +60,7 @@ def flow_cubes(game: Game, flows: Sequence[Flow], *, first: int = 1, lang: str =
     Examples
     --------
     >>> from symgame import load, replicator
-    >>> from symgame.stability.flow import flow
+    >>> from symgame.stability.regimes.flow import flow
     >>> game = load("llm-iar")
     >>> flows = [flow(replicator(game), dict(scenario.values)) for scenario in game.scenarios]
     >>> [axes.get_title() for axes in flow_cubes(game, flows).axes][:2]

@@ -14,8 +14,8 @@ from symgame.dynamics.field import VectorField
 from symgame.numeric.simulation import Simulation
 from symgame.players import profile_key, profiles_in_order
 from symgame.presentation.about import about
-from symgame.presentation.cases import cases, is_single
-from symgame.presentation.design import design_blocks
+from symgame.presentation.cases.cases import cases, is_single
+from symgame.presentation.design.design import design_blocks
 from symgame.presentation.edition import Edition
 from symgame.presentation.equations import equations
 from symgame.presentation.mixed import mixed
@@ -24,7 +24,7 @@ from symgame.presentation.parties import parties
 from symgame.presentation.simulated import simulated
 from symgame.presentation.vertices import marked_conditions, marks_of, vertices
 from symgame.stability.design.answer import Design
-from symgame.stability.regimes import Regimes
+from symgame.stability.regimes.regimes import Regimes
 from symgame.stability.vertex import Vertex
 
 

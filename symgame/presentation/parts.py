@@ -22,10 +22,9 @@ from symgame.numeric.simulation import Simulation
 from symgame.presentation import derive_blocks, regimes_blocks
 from symgame.presentation.about import about
 from symgame.presentation.decided import decided, lone_region
-from symgame.presentation.design import design_blocks
+from symgame.presentation.design.design import design_blocks
 from symgame.presentation.edition import Edition
 from symgame.presentation.equations import equations
-from symgame.presentation.fitting import fit_blocks
 from symgame.presentation.lone import (
     letters_of_point,
     letters_of_vertex,
@@ -34,16 +33,17 @@ from symgame.presentation.lone import (
     lone_point,
     lone_vertex,
 )
-from symgame.presentation.placing import place_blocks
+from symgame.presentation.scenarios.fitting import fit_blocks
+from symgame.presentation.scenarios.placing import place_blocks
 from symgame.presentation.simulated import simulated
-from symgame.presentation.thresholds import edition_of, lone_thresholds, lone_values
+from symgame.presentation.thresholds.thresholds import edition_of, lone_thresholds, lone_values
 from symgame.stability.design.answer import Design
-from symgame.stability.fitting import Fit
-from symgame.stability.placing import Place
-from symgame.stability.regimes import Regimes
+from symgame.stability.regimes.regimes import Regimes
+from symgame.stability.scenarios.fitting import Fit
+from symgame.stability.scenarios.placing import Place
 from symgame.stability.single_party import PartyStability
-from symgame.stability.threshold_values import ThresholdValues
-from symgame.stability.thresholds import Thresholds
+from symgame.stability.thresholds.threshold_values import ThresholdValues
+from symgame.stability.thresholds.thresholds import Thresholds
 from symgame.stability.vertex import Vertex
 
 

@@ -36,7 +36,7 @@ def recheck(record: object) -> Recheck:
     >>> from symgame import load, replicator
     >>> from symgame.analysis import vertices_of
     >>> from symgame.records import regime_sets
-    >>> from symgame.stability.regimes import regimes
+    >>> from symgame.stability.regimes.regimes import regimes
     >>> game = load("llm-iar")
     >>> vertices = vertices_of(replicator(game))
     >>> found = recheck(regime_sets(game, vertices, regimes(game, vertices, with_conditions=False)))

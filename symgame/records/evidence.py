@@ -15,9 +15,9 @@ from typing import Any
 from sympy.polys.domains import QQ
 
 from symgame.algebra import as_ratio
-from symgame.conditions.facts import fact_of
-from symgame.conditions.linearisation import ring_for
-from symgame.conditions.partition import Cell, Closed, Tree, size
+from symgame.conditions.cases.tree import Cell, Closed, Tree, size
+from symgame.conditions.linear.facts import fact_of
+from symgame.conditions.linear.linearisation import ring_for
 from symgame.conditions.proofs import Engine, Evidence, Example, Proof
 from symgame.conditions.relation import Relation
 from symgame.factoring import without_common_factor

@@ -15,10 +15,10 @@ from symgame.game import Game
 from symgame.gamefile.scenario_text import scenario_text
 from symgame.records.evidence import evidence_record
 from symgame.records.writer import Json, Writer
-from symgame.stability.empty_case import Emptiness
-from symgame.stability.fitting import Fit
-from symgame.stability.margin import Change, Margin
-from symgame.stability.placing import Place
+from symgame.stability.scenarios.empty_case import Emptiness
+from symgame.stability.scenarios.fitting import Fit
+from symgame.stability.scenarios.margin import Change, Margin
+from symgame.stability.scenarios.placing import Place
 
 WIDTH = Rational(1, 10**12)
 """How near the two numbers are between which a root is said to lie."""

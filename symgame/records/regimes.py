@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from symgame.conditions.solver import name
+from symgame.conditions.solver.solver import name
 from symgame.game import Game
 from symgame.records.evidence import tree_record
 from symgame.records.writer import Json, Writer
-from symgame.stability.regimes import Regimes
+from symgame.stability.regimes.regimes import Regimes
 from symgame.stability.vertex import Vertex
 
 

@@ -15,13 +15,13 @@ from symgame.conditions.assumptions import Interval
 from symgame.game import Game
 from symgame.players import Scenario
 from symgame.records.writer import Json, Writer
-from symgame.stability.bounds import Alternative, Bound
-from symgame.stability.ess_conditions import EssCondition
-from symgame.stability.interval_ends import End, Stretch
-from symgame.stability.solution_set import Piece
-from symgame.stability.threshold_values import Check, ThresholdValues
-from symgame.stability.thresholds import Thresholds
-from symgame.stability.vertex_thresholds import VertexThresholds
+from symgame.stability.thresholds.bounds import Alternative, Bound
+from symgame.stability.thresholds.ess_conditions import EssCondition
+from symgame.stability.thresholds.interval_ends import End, Stretch
+from symgame.stability.thresholds.solution_set import Piece
+from symgame.stability.thresholds.threshold_values import Check, ThresholdValues
+from symgame.stability.thresholds.thresholds import Thresholds
+from symgame.stability.thresholds.vertex_thresholds import VertexThresholds
 
 WIDTH = Rational(1, 10**12)
 """How near the two numbers are between which a root is said to lie."""

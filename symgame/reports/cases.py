@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from symgame.analysis import Analysis
 from symgame.display.table import Block, Line, Paragraph, Picture, line
 from symgame.figures import PANELS
-from symgame.presentation.cases import is_single
+from symgame.presentation.cases.cases import is_single
 from symgame.presentation.edition import Edition
 from symgame.reports.pictures import Pictures
-from symgame.stability.at_values import stable_at
-from symgame.stability.regimes import Regimes
+from symgame.stability.regimes.at_values import stable_at
+from symgame.stability.regimes.regimes import Regimes
 
 
 def case_pictures(edition: Edition, found: Regimes, pictures: Pictures) -> Iterator[Block]:

@@ -6,19 +6,19 @@ from collections.abc import Iterator
 
 from symgame.analysis import Analysis
 from symgame.display.table import Block, Heading, Item, Items, Paragraph
-from symgame.presentation.cases import cases
+from symgame.presentation.cases.cases import cases
 from symgame.presentation.edition import Edition
 from symgame.presentation.effects import effects
 from symgame.presentation.equations import jacobian, motion
 from symgame.presentation.mixed import mixed
 from symgame.presentation.notes import notes
 from symgame.presentation.parties import parties
-from symgame.presentation.threshold_table import threshold_table
+from symgame.presentation.thresholds.threshold_table import threshold_table
 from symgame.presentation.vertices import vertices
 from symgame.reports.cases import case_pictures
 from symgame.reports.outline import Outline
 from symgame.reports.pictures import Pictures
-from symgame.stability.regimes import Regimes
+from symgame.stability.regimes.regimes import Regimes
 
 
 def derivation(

@@ -17,9 +17,9 @@ from symgame.numeric.cycles import ROUNDS
 from symgame.numeric.simulate import simulate
 from symgame.numeric.simulation import Outcome, Simulation
 from symgame.players import State
-from symgame.presentation.case_signs import MAX_CASES
-from symgame.stability.flow import flow
-from symgame.stability.regimes import Regimes
+from symgame.presentation.cases.case_signs import MAX_CASES
+from symgame.stability.regimes.flow import flow
+from symgame.stability.regimes.regimes import Regimes
 
 FOLDER = "figures"
 

@@ -27,8 +27,8 @@ from symgame.reports.pictures import Pictures, draw_pictures
 from symgame.reports.simulation import simulation
 from symgame.reports.web_page import web_page
 from symgame.reports.word import require_word, word_document
-from symgame.stability.regimes import Regimes, regimes
-from symgame.stability.untied import without_ties
+from symgame.stability.regimes.regimes import Regimes, regimes
+from symgame.stability.regimes.untied import without_ties
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from symgame.algebra import Ratio, as_form, is_zero, rational
 from symgame.building import as_expression
 from symgame.conditions.assumptions import Assumptions, Sign
 from symgame.conditions.deciding import possible, redundant
-from symgame.conditions.linearisation import contradiction
+from symgame.conditions.linear.linearisation import contradiction
 from symgame.conditions.minimal import Dropped, minimal
 from symgame.conditions.normal import negative
 from symgame.conditions.proofs import Engine, Evidence, Example

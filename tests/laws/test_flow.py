@@ -9,7 +9,7 @@ from hypothesis import given, settings
 import symgame as sg
 from symgame.game import Game
 from symgame.players import profile_key, profile_of
-from symgame.stability.flow import Flow, flow, minimal_stable_faces
+from symgame.stability.regimes.flow import Flow, flow, minimal_stable_faces
 from tests import naive
 from tests.strategies import games
 

@@ -13,10 +13,10 @@ from sympy import Expr, Symbol, expand, sqrt
 import symgame as sg
 from symgame.analysis import vertices_of
 from symgame.conditions.assumptions import Assumptions
-from symgame.conditions.groups import sets_of_groups
+from symgame.conditions.cases.groups import sets_of_groups
 from symgame.conditions.relation import read_relations
 from symgame.game import Game
-from symgame.stability.regimes import Regimes, regimes, sign_patterns
+from symgame.stability.regimes.regimes import Regimes, regimes, sign_patterns
 from symgame.stability.verdict import EssVerdict
 from symgame.symbols import real_symbol
 from tests import naive

@@ -9,8 +9,8 @@ from sympy import Rational, Symbol
 import symgame as sg
 from symgame.analysis import vertices_of
 from symgame.game import Game
-from symgame.stability.threshold_values import ThresholdValues
-from symgame.stability.thresholds import Thresholds
+from symgame.stability.thresholds.threshold_values import ThresholdValues
+from symgame.stability.thresholds.thresholds import Thresholds
 from symgame.stability.verdict import EssVerdict
 from tests import naive
 from tests.strategies import generic_values, symbolic_games

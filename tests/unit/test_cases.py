@@ -22,11 +22,11 @@ from symgame.dynamics.replicator import replicator
 from symgame.game import Game
 from symgame.library import load
 from symgame.presentation import regimes_blocks, regimes_latex, regimes_markdown, regimes_text
-from symgame.presentation.case_conditions import Case, cases_of, exact_relations
-from symgame.presentation.case_signs import signs_in
-from symgame.presentation.witnesses import told
-from symgame.stability.at_values import stable_at
-from symgame.stability.regimes import Regimes, StableSet, regimes
+from symgame.presentation.cases.case_conditions import Case, cases_of, exact_relations
+from symgame.presentation.cases.case_signs import signs_in
+from symgame.presentation.cases.witnesses import told
+from symgame.stability.regimes.at_values import stable_at
+from symgame.stability.regimes.regimes import Regimes, StableSet, regimes
 from symgame.stability.vertex import Vertex
 from tests.unit.test_theory_cases import HAWK_DOVE, JORDAN, game_of
 

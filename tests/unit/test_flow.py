@@ -12,10 +12,10 @@ from symgame.errors import FigureError, InvalidGameError
 from symgame.figures import PANELS, flow_cubes, fonts
 from symgame.game import Game
 from symgame.library import load
-from symgame.stability.at_values import eigenvalue_signs, stable_at
-from symgame.stability.flow import Edge, Flow, flow, minimal_stable_faces
-from symgame.stability.regimes import Regimes, StableSet, regimes
-from symgame.stability.untied import without_ties
+from symgame.stability.regimes.at_values import eigenvalue_signs, stable_at
+from symgame.stability.regimes.flow import Edge, Flow, flow, minimal_stable_faces
+from symgame.stability.regimes.regimes import Regimes, StableSet, regimes
+from symgame.stability.regimes.untied import without_ties
 from tests.unit.test_theory_cases import HAWK_DOVE, JORDAN, PENNIES, field_of, game_of
 
 BOTH, FIRST, SECOND = (0, 1), (0,), (1,)

@@ -16,7 +16,7 @@ from symgame.conditions.assumptions import Assumptions
 from symgame.conditions.deciding import possible
 from symgame.conditions.relation import Relation, read_relations
 from symgame.expressions import write
-from symgame.stability.regimes import distinct_conditions, sign_patterns
+from symgame.stability.regimes.regimes import distinct_conditions, sign_patterns
 from symgame.symbols import real_symbol
 
 NAMES = {name: real_symbol(name) for name in ("a", "b", "c", "s")}

@@ -19,8 +19,8 @@ from symgame.cli import main
 from symgame.errors import InvalidGameError
 from symgame.game import Game
 from symgame.players import Scenario, profile_key
-from symgame.stability.placing import Place
-from symgame.stability.short_numbers import short_numbers
+from symgame.stability.scenarios.placing import Place
+from symgame.stability.scenarios.short_numbers import short_numbers
 from tests.naive import real_part_signs, restricted_jacobian, spectrum, vertex_point
 from tests.strategies import players_of, symbolic_games
 
@@ -182,7 +182,7 @@ def by_eigenvalues(game: Game, values: Mapping[Symbol, object]) -> tuple[str, ..
     return tuple(sorted(found))
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(symbolic_games(players=(2, 2)), st.lists(st.sampled_from(NUMBERS), min_size=3, max_size=3))
 def test_a_place_agrees_with_eigenvalues_here_within_its_room_and_just_beyond(game, numbers) -> None:
     assume(game.parameters)
@@ -217,8 +217,9 @@ def run(monkeypatch, capsys):
 
 
 def test_the_command_places_all_scenarios_or_one(run) -> None:
-    status, out, _ = run("place", "llm-iar")
-    assert status == 0 and out.count("The nearest boundary:") == 5
+    status, out, _ = run("place", "vertical-models")
+    assert status == 0 and out.count("The nearest boundary:") == 2
+    _, out, _ = run("place", "llm-iar", "--scenario", "reluctant partners")
     assert "(1 - b)*C > P" in out and "b: 0.6 → 0.76 (+26.7%)" in out
     status, out, _ = run("place", "vertical-models", "--scenario", "use it first", "--lang", "zh")
     assert status == 0 and "当T由4降至3（变动25%）时反向" in out
@@ -230,7 +231,7 @@ def test_the_command_places_all_scenarios_or_one(run) -> None:
         "from": "3/5",
         "to": "19/25",
         "share": "4/15",
-        "reverses": ["P + C*b < C"] if "P + C*b < C" in answer["nearest"]["reverses"] else ["C*b + P < C"],
+        "reverses": ["C*b + P < C"],
         "beyond": "",
         "ess_beyond": ["111"],
     }

@@ -18,7 +18,7 @@ from hypothesis import given, settings
 from symgame import analyse, load, read_game, replicator
 from symgame.analysis import vertices_of
 from symgame.cli import main
-from symgame.conditions.linearisation import contradiction
+from symgame.conditions.linear.linearisation import contradiction
 from symgame.conditions.relation import read_relations
 from symgame.errors import RecheckError
 from symgame.game import Game
@@ -32,7 +32,7 @@ from symgame.recheck.surds import surd_of
 from symgame.records import derivation, regime_sets
 from symgame.records.evidence import evidence_record
 from symgame.records.writer import Writer
-from symgame.stability.regimes import regimes
+from symgame.stability.regimes.regimes import regimes
 from symgame.symbols import real_symbol
 from tests.strategies import players_of, symbolic_games
 

@@ -17,15 +17,15 @@ from symgame.display.decimals import decimal
 from symgame.display.words import LANGUAGES
 from symgame.errors import InvalidGameError
 from symgame.game import Game
-from symgame.presentation import threshold_table as threshold_table_module
-from symgame.presentation import thresholds as thresholds_module
-from symgame.presentation.threshold_table import threshold_table
-from symgame.presentation.thresholds import edition_of
+from symgame.presentation.thresholds import threshold_table as threshold_table_module
+from symgame.presentation.thresholds import thresholds as thresholds_module
+from symgame.presentation.thresholds.threshold_table import threshold_table
+from symgame.presentation.thresholds.thresholds import edition_of
 from symgame.records import threshold_sets
-from symgame.stability.solution_set import Piece, order_of, where_holds
-from symgame.stability.threshold_values import ThresholdValues
-from symgame.stability.thresholds import Thresholds
-from symgame.stability.vertex_thresholds import vertex_thresholds
+from symgame.stability.thresholds.solution_set import Piece, order_of, where_holds
+from symgame.stability.thresholds.threshold_values import ThresholdValues
+from symgame.stability.thresholds.thresholds import Thresholds
+from symgame.stability.thresholds.vertex_thresholds import vertex_thresholds
 from symgame.symbols import real_symbol
 from tests.strategies import players_of
 

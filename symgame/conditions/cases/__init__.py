@@ -1,0 +1,1 @@
+"""The parameter space divided into cases."""

@@ -1,0 +1,1 @@
+"""Linear arithmetic in monomials, with a reason for every contradiction."""

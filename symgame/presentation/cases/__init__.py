@@ -1,0 +1,1 @@
+"""The cases: which points are stable together."""

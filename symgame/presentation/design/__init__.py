@@ -1,0 +1,1 @@
+"""What incentives achieve, and what they cannot."""

@@ -1,0 +1,1 @@
+"""Which case a scenario lies in, and values for a case."""

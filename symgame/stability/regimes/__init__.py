@@ -1,0 +1,1 @@
+"""Which vertices are ESS together, and where the flow goes between them."""

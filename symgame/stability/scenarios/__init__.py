@@ -1,0 +1,1 @@
+"""Which case a scenario lies in, and scenarios that lie in a case."""
