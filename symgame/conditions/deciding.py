@@ -9,7 +9,7 @@ process that is ended after some seconds; its examples are checked like any othe
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sympy import Symbol
 
@@ -41,11 +41,14 @@ class Decision(Shown):
         One example suffices for "this can be"; "this cannot be" has one proof for each alternative.
     reductions : tuple of Reduction
         What was simplified on the way, each an equivalence under the assumptions.
+    symbols : frozenset of Symbol
+        The parameters that the question mentions; an example has values for those of the assumptions, too.
     """
 
     answer: bool | None
     evidence: tuple[Evidence, ...] = ()
     reductions: tuple[Reduction, ...] = ()
+    symbols: frozenset[Symbol] = frozenset()
 
     def __bool__(self) -> bool:
         """Whether the answer is yes, and known to be."""
@@ -54,7 +57,7 @@ class Decision(Shown):
     @property
     def opposite(self) -> Decision:
         """The answer to the opposite question, known in the same way."""
-        return Decision(None if self.answer is None else not self.answer, self.evidence, self.reductions)
+        return replace(self, answer=None if self.answer is None else not self.answer)
 
 
 def consistent(region: Region, given: Assumptions = NOTHING, *, seconds: float = SECONDS) -> Decision:
@@ -90,7 +93,8 @@ def consistent(region: Region, given: Assumptions = NOTHING, *, seconds: float =
         is_open = is_open or found.answer is None
         evidence.extend(found.evidence)
         reductions.extend(found.reductions)
-    return Decision(None if is_open else False, () if is_open else tuple(evidence), tuple(dict.fromkeys(reductions)))
+    shown = () if is_open else tuple(evidence)
+    return Decision(None if is_open else False, shown, tuple(dict.fromkeys(reductions)), region.symbols)
 
 
 def implies(first: Region, second: Region, given: Assumptions = NOTHING, *, seconds: float = SECONDS) -> Decision:
@@ -117,7 +121,8 @@ def equivalent(first: Region, second: Region, given: Assumptions = NOTHING, *, s
     if back.answer is False:
         return back
     answer = True if forth.answer and back.answer else None
-    return Decision(answer, (*forth.evidence, *back.evidence) if answer else (), (*forth.reductions, *back.reductions))
+    evidence = (*forth.evidence, *back.evidence) if answer else ()
+    return Decision(answer, evidence, (*forth.reductions, *back.reductions), first.symbols | second.symbols)
 
 
 def exclusive(first: Region, second: Region, given: Assumptions = NOTHING, *, seconds: float = SECONDS) -> Decision:
@@ -135,10 +140,12 @@ def redundant(
 
 def possible(relations: Iterable[Relation], given: Assumptions = NOTHING, *, seconds: float = SECONDS) -> Decision:
     """Whether relations can hold together under the assumptions."""
-    simpler, divided = without_factors(list(relations), given)
+    asked = tuple(relations)
+    about = Region.where(asked).symbols
+    simpler, divided = without_factors(asked, given)
     proof = contradiction(simpler, given)
     if proof is not None:
-        return Decision(False, (proof,), tuple(divided))
+        return Decision(False, (proof,), tuple(divided), about)
     question = lumped(simpler, given)
     steps: tuple[Reduction, ...] = (*divided, *question.lumps)
     symbols = sorted(_symbols(question), key=lambda symbol: symbol.name)
@@ -146,10 +153,12 @@ def possible(relations: Iterable[Relation], given: Assumptions = NOTHING, *, sec
     if values is None:
         answers = ask([question.relations], question.given, symbols, [(True,)], seconds=seconds)
         if answers.impossible:
-            return Decision(False, (Engine(name()),), steps)
+            return Decision(False, (Engine(name()),), steps, about)
         values = answers.examples.get((True,))
     values = None if values is None else question.completed(values)
-    return Decision(None, (), steps) if values is None else Decision(True, (Example(values),), steps)
+    if values is None:
+        return Decision(None, (), steps, about)
+    return Decision(True, (Example(values),), steps, about)
 
 
 def _symbols(question: Lumped) -> set[Symbol]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sympy import Expr, Mul, S
+from sympy import Mul, S, Symbol
 
 from symgame.conditions.assumptions import Assumptions
 from symgame.conditions.deciding import Decision
@@ -51,7 +51,7 @@ def decided(decision: Decision, lang: str) -> Iterator[Block]:
     if steps:
         yield Items(steps)
     for evidence in decision.evidence:
-        yield from _shown(evidence, lang)
+        yield from _shown(evidence, decision.symbols, lang)
 
 
 def _step(step: Reduction, lang: str) -> Line:
@@ -61,31 +61,33 @@ def _step(step: Reduction, lang: str) -> Line:
     return sentence("lumped", lang, whole=math(whole), name=math(step.name))
 
 
-def _shown(evidence: Evidence, lang: str) -> Iterator[Block]:
+def _shown(evidence: Evidence, symbols: frozenset[Symbol], lang: str) -> Iterator[Block]:
     if isinstance(evidence, Engine):
         yield Paragraph((say("engine says", lang, engine=evidence.name),))
     elif isinstance(evidence, Example):
-        yield Paragraph(sentence("example is", lang, values=_values(evidence)))
+        yield Paragraph(sentence("example is", lang, values=_values(evidence, symbols, lang)))
     else:
         yield Paragraph((say("sum is", lang),))
         yield Items(tuple(Item("-", line(term)) for term in _terms(evidence)))
         yield Paragraph((say("sum end", lang),))
 
 
-def _values(example: Example) -> Math:
-    parts: list[Sign | Expr] = []
-    for k, (symbol, value) in enumerate(example.values):
-        parts += [Sign(", ", r",\ ")] if k else []
-        parts += [symbol, Sign(" = ", " = "), value]
-    return Math(tuple(parts))
+def _values(example: Example, symbols: frozenset[Symbol], lang: str) -> Line:
+    """``C = 1, P = 1/2``, of the parameters that the question mentions."""
+    result: list[str | Math] = []
+    for symbol, value in example.values:
+        if symbol in symbols:
+            result += [say("comma", lang)] if result else []
+            result.append(math(symbol, " = ", value))
+    return tuple(result)
 
 
 def _terms(proof: Proof) -> Iterator[Math]:
-    """``2 * (C > 0) * (b < 1)``: how often each product of relations is taken."""
+    """``2 * (C > 0)(b < 1)``: how often each product of relations is taken."""
     for number, relations in proof.terms:
-        parts: list[Sign | Relation] = [Sign(f"{number}", _fraction(number))]
+        parts: list[Sign | Relation] = [] if number == 1 else [Sign(f"{number} * ", _fraction(number) + r"\,")]
         for relation in relations or (_ONE,):
-            parts += [Sign(" * (", r"\,("), relation, Sign(")", ")")]
+            parts += [Sign("(", "("), relation, Sign(")", ")")]
         yield Math(tuple(parts))
 
 

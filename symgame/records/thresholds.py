@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sympy import Expr, Rational, Symbol, expand
+from sympy import Expr, Rational, Symbol, expand, floor
 from sympy.polys.rootoftools import ComplexRootOf
 
 from symgame.conditions.assumptions import Interval
@@ -143,11 +143,12 @@ def _number(value: Expr | None, parameter: Symbol, text: Writer) -> str | Json |
     """An exact number; ``None`` is none."""
     if value is None:
         return None
-    middles = {root: root.eval_rational(dx=WIDTH) for root in value.atoms(ComplexRootOf)}
+    middles = {root: root.eval_rational(dx=WIDTH / 1000) for root in value.atoms(ComplexRootOf)}
     if not middles:
         return text(value)
-    middle = expand(value.xreplace(middles))
-    between: Json = {"between": [text(middle - WIDTH), text(middle + WIDTH)]}
+    # Rounded, because how far SymPy has narrowed a root depends on what was asked of it before.
+    middle = floor(expand(value.xreplace(middles)) / WIDTH) * WIDTH
+    between: Json = {"between": [text(middle - WIDTH), text(middle + 2 * WIDTH)]}
     if not isinstance(value, ComplexRootOf):
         return between  # how far a root is from another number
     polynomial = value.args[0]

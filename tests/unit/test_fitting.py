@@ -19,8 +19,8 @@ from symgame.errors import InvalidGameError
 from symgame.game import Game
 from symgame.gamefile.scenario_text import scenario_text
 from symgame.players import profile_key
-from symgame.stability import fitting as fitting_module
 from symgame.stability.regimes.regimes import Regimes, regimes
+from symgame.stability.scenarios import fitting as fitting_module
 from symgame.stability.scenarios.empty_case import Reason
 from symgame.stability.scenarios.fitting import Fit
 from tests.naive import is_strict_nash

@@ -265,7 +265,7 @@ def test_the_command_writes_roots_between_two_numbers(run, tmp_path) -> None:
 def test_a_command_with_an_undecided_vertex_ends_with_three(run, monkeypatch) -> None:
     from dataclasses import replace
 
-    from symgame.stability import placing
+    from symgame.stability.scenarios import placing
 
     original = placing.place
     monkeypatch.setattr(placing, "place", lambda *words: replace(original(*words), undecided=("110",)))

@@ -25,8 +25,8 @@ def from_cells(forms: Forms, cells: Sequence[Cell]) -> Alternatives:
     wides = [widened(cell.signs, needed, failing, ANY) for cell in cells]
     kept = fewest(wides, [cell.signs for cell in cells])
     if len(kept) <= MAX_SHORTENED:
-        kept = list(dict.fromkeys(without_implied(wide, forms.follows) for wide in kept))
-    return tuple(tuple(forms.relation(literal) for literal in wide) for wide in kept)
+        kept = [without_implied(wide, forms.follows) for wide in kept]
+    return tuple(tuple(forms.relation(literal) for literal in wide) for wide in _widest(kept))
 
 
 def from_pattern(forms: Forms, pattern: Pattern) -> Alternatives | None:
@@ -56,8 +56,13 @@ def from_pattern(forms: Forms, pattern: Pattern) -> Alternatives | None:
                 return None
             if narrowed[place] and forms.suggestion(narrowed.items()) is not None:
                 waiting.append((narrowed, [g for g in rest if g is not shortest]))
-    kept = [wide for wide in dict.fromkeys(found) if not any(_is_wider(other, wide) for other in found)]
-    return tuple(tuple(forms.relation(one) for one in without_implied(wide, forms.follows)) for wide in kept)
+    kept = _widest([without_implied(wide, forms.follows) for wide in _widest(found)])
+    return tuple(tuple(forms.relation(literal) for literal in wide) for wide in kept)
+
+
+def _widest(wides: Sequence[Wide]) -> list[Wide]:
+    """Without those that ask more than another one."""
+    return [wide for wide in dict.fromkeys(wides) if not any(_is_wider(other, wide) for other in wides)]
 
 
 def _is_wider(one: Wide, other: Wide) -> bool:

@@ -14,12 +14,12 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "example is": ("For example: {values}.", "例如：{values}。"),
     "sum is": (
-        "Take these times the numbers before them, each relation as its larger side minus its smaller side:",
-        "将下列各式（每个不等式取大边减小边）乘以其前的数：",
+        "Read each relation as its larger side minus its smaller side, and add up:",
+        "将每个不等式读作大边减小边，然后相加：",
     ),
     "sum end": (
-        "They add up to 0 identically, although the sum would be positive if all of them held.",
-        "其和恒为0，而若各式同时成立，其和应为正：矛盾。",
+        "The sum is 0 identically, although it would be positive if all of them held: they cannot.",
+        "其和恒为0，而若各式同时成立，其和应为正：故不能同时成立。",
     ),
     "lone point": ("Equilibrium point {point}:", "均衡点{point}："),
     "lone signs": ("Signs of the eigenvalues under the assumptions: {signs}.", "由假设得出的特征值符号：{signs}。"),
