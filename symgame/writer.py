@@ -9,6 +9,7 @@ group in the author's order of symbols; in a product the number comes first and 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from sympy import Abs, Add, Basic, Expr, Heaviside, Max, Min, Mul, Pow, Rational, S, Symbol, exp, log, sign
 
@@ -42,6 +43,12 @@ def write(expr: Expr, order: Sequence[Symbol] = ()) -> str:
     >>> write((b/2 - a)*x*(1 - x), [x, a, b])
     'x*(1 - x)*(b/2 - a)'
     """
+    return _in_order(expr, tuple(order))
+
+
+@cache
+def _in_order(expr: Expr, order: tuple[Symbol, ...]) -> str:
+    """Written once: long coordinates come back in the conditions about them."""
     later = sorted(expr.atoms(Symbol) - set(order), key=str)
     return _text(expr, {symbol: rank for rank, symbol in enumerate([*order, *later])})
 
@@ -96,6 +103,8 @@ def _sum(expr: Add, ranks: _Ranks) -> str:
 
 
 def _ranked(expr: Basic, ranks: _Ranks) -> list[int]:
+    if isinstance(expr, Symbol):
+        return [ranks[expr]]
     return sorted(ranks[symbol] for symbol in expr.atoms(Symbol))
 
 

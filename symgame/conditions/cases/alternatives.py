@@ -13,7 +13,7 @@ from symgame.conditions.relation import Relation
 MAX_SHORTENED = 100
 """Longer lists of alternatives are left as they are: nobody reads them."""
 
-MAX_BRANCHES = 100
+MAX_BRANCHES = 40
 """So many questions are asked for the conditions of one pattern where there is no tree."""
 
 Alternatives = tuple[tuple[Relation, ...], ...]

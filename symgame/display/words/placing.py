@@ -125,9 +125,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "其条件相互矛盾（由{engine}判定）。",
     ),
     "fit sum": (
-        "The relations in brackets, each read as larger side minus smaller side, add up to 0, although they are "
-        "positive.",
-        "括号中各关系式取大边减小边均为正，其和却恒等于0。",
+        "The relations in brackets, each read as larger side minus smaller side, add up to 0 identically; where all "
+        "of them held, they would be positive.",
+        "括号中各关系式取大边减小边，其和恒等于0；若各式同时成立，其和应为正。",
     ),
     "fit empty listed": (
         "Wherever {points} would be ESS, another point is one, too: the list of all possible cases is complete and "

@@ -68,7 +68,7 @@ def vertex_blocks(edition: Edition, each: VertexThresholds) -> Iterator[Block]:
         return
     marks = {condition: circled(k) for k, condition in enumerate(each.conditions, 1)}
     yield Paragraph(edition.sentence("thresholds conditions", point=point))
-    yield Items(tuple(Item(marks[c], (), (_condition(edition, c),)) for c in each.conditions))
+    yield Items(tuple(Item(marks[c], _condition(edition, c)) for c in each.conditions))
     yield _bounds_table(edition, name, each.thresholds, marks)
     if each.values:
         yield _intervals_table(edition, name, each.values, marks)
