@@ -5,5 +5,6 @@ from symgame.records.design import designed as designed
 from symgame.records.placing import fitted as fitted
 from symgame.records.placing import placed as placed
 from symgame.records.regimes import regime_sets as regime_sets
+from symgame.records.regimes import sign_patterns_record as sign_patterns_record
 from symgame.records.simulation import simulated as simulated
 from symgame.records.thresholds import threshold_sets as threshold_sets

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from symgame.conditions.cases.groups import Listing
+from symgame.conditions.relation import Relation
 from symgame.conditions.solver.solver import name
 from symgame.game import Game
 from symgame.records.evidence import tree_record
@@ -36,4 +38,21 @@ def regime_sets(game: Game, vertices: Sequence[Vertex], found: Regimes) -> Json:
         ],
         "impossible_sets": [{"ess": list(ess), "by": {"engine": name()}} for ess in found.impossible],
         "tree": None if found.tree is None else tree_record(found.tree, keys, text),
+    }
+
+
+def sign_patterns_record(game: Game, forms: Sequence[Relation], found: Listing) -> Json:
+    """All sign patterns of the distinct forms, ties left out, each with an exact example."""
+    text = Writer(game)
+    places = range(len(forms))
+    return {
+        "complete": found.is_complete,
+        "forms": [relation.text(text.order) for relation in forms],
+        "patterns": [
+            {
+                "holds": "".join("1" if k in together.groups else "0" for k in places),
+                "witness": {symbol.name: text(value) for symbol, value in together.witness},
+            }
+            for together in found.sets
+        ],
     }

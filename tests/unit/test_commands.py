@@ -84,3 +84,13 @@ def test_a_game_without_parameters_is_simulated_without_a_scenario(run):
     status, out, _ = run("simulate", str(HERE / "papers/2x2x2.nfg"), "--start", "0.2,0.3,0.4")
     assert status == 0
     assert "converges to (0, 1, 0)" in out
+
+
+def test_regimes_lists_sign_patterns_when_asked(run):
+    status, out, _ = run("regimes", "vertical-models", "--json", "--signs")
+    record = json.loads(out)
+    assert status == 0
+    patterns = record["sign_patterns"]
+    assert patterns["complete"] and len(patterns["forms"]) == 10
+    assert len({one["holds"] for one in patterns["patterns"]}) == len(patterns["patterns"]) == 108
+    assert all(set(one["witness"]) == set(record["stable_sets"][0]["witness"]) for one in patterns["patterns"])
