@@ -26,6 +26,11 @@ from .library import load as load
 from .library import slugs as slugs
 from .nfg import write_nfg as write_nfg
 from .numeric.simulate import simulate as simulate
+from .papers.paper import Paper as Paper
+from .papers.paper import read_paper as read_paper
+from .papers.verdicts import Finding as Finding
+from .papers.verdicts import Verdict as Verdict
+from .papers.verify import verify as verify
 from .players import Player as Player
 from .players import Scenario as Scenario
 from .stability.design.answer import Design as Design

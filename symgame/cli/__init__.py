@@ -17,9 +17,12 @@ from symgame.cli.regimes import regimes
 from symgame.cli.report import report
 from symgame.cli.simulate import simulate
 from symgame.cli.thresholds import thresholds
+from symgame.cli.verify import verify
 from symgame.errors import SymgameError
 
-for command in (derive, regimes, thresholds, design, place, fit, recheck, simulate, report, library, new, schema):
+COMMANDS = (derive, regimes, thresholds, design, place, fit, verify, recheck, simulate, report, library, new, schema)
+
+for command in COMMANDS:
     app.command()(command)
 
 

@@ -54,6 +54,9 @@ def game_named(name: str) -> Game:
     from symgame.gamefile import read_game
     from symgame.library import load
 
-    if Path(name).suffix in (".toml", ".json", ".nfg") or "/" in name or "\\" in name or Path(name).is_file():
-        return read_game(name)
-    return load(name)
+    return read_game(name) if is_file(name) else load(name)
+
+
+def is_file(name: str) -> bool:
+    """Whether the name of a game looks like a file or is one."""
+    return Path(name).suffix in (".toml", ".json", ".nfg") or "/" in name or "\\" in name or Path(name).is_file()

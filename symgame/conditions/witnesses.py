@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from sympy import Expr, Symbol
 from sympy.polys.rings import PolyElement
 
-from symgame.algebra import as_ratio, atoms_of, count_terms, ring_of
+from symgame.algebra import as_ratio, atoms_of, ring_of
 from symgame.conditions.relation import COMPARE
 
 if TYPE_CHECKING:
@@ -115,15 +115,13 @@ def _draw(source: random.Random, low: int | None, high: int | None) -> int:
 
 
 def _checks(assumptions: Assumptions, generators: tuple[Expr, ...]) -> list[tuple[Terms, str]]:
-    """The assumptions that the way of drawing does not already fulfil."""
+    """The assumptions about these generators; bounds, too, because narrow intervals are rounded when drawn."""
     known = set(generators)
     extra = sorted({s for r in assumptions.relations for s in r.symbols} - known, key=lambda s: s.name)
     checks = []
     for relation in assumptions.relations:
         if relation.symbols & set(extra):
             continue  # about parameters that the ring does not have
-        if len(relation.symbols) == 1 and relation.operator != "!=" and count_terms(relation.difference) <= 2:
-            continue  # a bound: drawn inside
         ratio = as_ratio(relation.difference, ring_of(_with_atoms(relation.difference, generators)))
         if ratio.denominator.is_ground and len(ratio.numerator.ring.symbols) == len(generators):
             checks.append((_sparse(ratio.numerator.mul_ground(1 / ratio.denominator.LC)), relation.operator))

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from symgame.errors import UnknownGameError
 from symgame.game import Game
-from symgame.gamefile import read_document_text
+from symgame.gamefile import Document, read_document_text
 from symgame.symbols import nearest
 
 
@@ -23,7 +23,6 @@ def slugs() -> tuple[str, ...]:
     return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
 
 
-@cache
 def load(slug: str) -> Game:
     """A shipped game by its slug.
 
@@ -37,7 +36,21 @@ def load(slug: str) -> Game:
     >>> load("llm-iar").slug
     'llm-iar'
     """
+    return shipped(slug).game
+
+
+@cache
+def shipped(slug: str) -> Document:
+    """A shipped game with what its paper claims.
+
+    Errors are those of :func:`load`.
+
+    Examples
+    --------
+    >>> shipped("llm-iar").claims.replicator
+    ()
+    """
     if slug not in slugs():
         raise UnknownGameError(f"no shipped game '{slug[:60]}'{nearest(slug, slugs())} known: {', '.join(slugs())}")
     text = (files(__package__) / f"{slug}.toml").read_text(encoding="utf-8")
-    return read_document_text(text, ".toml", slug).game
+    return read_document_text(text, ".toml", slug)

@@ -52,31 +52,31 @@ def effect_of(symbol: Symbol, vertex: Vertex, given: Assumptions) -> Effect:
     >>> [effect_of(C, analysis.vertex(key), analysis.game.assumptions).value for key in ("111", "000", "100")]
     ['hinders', 'helps', 'mixed']
     """
-    slopes = [_slope(symbol, difference) for difference in vertex.differences]
-    moving = [slope for slope in slopes if slope]
+    slopes = [slope(symbol, difference) for difference in vertex.differences]
+    moving = [each for each in slopes if each]
     if not moving:
         return Effect.NONE
-    signs = [given.sign(slope) for slope in moving]
+    signs = [given.sign(each) for each in moving]
     if all(sign in (Sign.NEGATIVE, Sign.NONPOSITIVE) for sign in signs):
         return Effect.HELPS
     if all(sign in (Sign.POSITIVE, Sign.NONNEGATIVE) for sign in signs):
         return Effect.HINDERS
     is_open = [sign is Sign.UNDECIDED for sign in signs]
-    if any(o and takes_both_signs(given, slope) for o, slope in zip(is_open, moving, strict=True)):
+    if any(o and takes_both_signs(given, each) for o, each in zip(is_open, moving, strict=True)):
         return Effect.MIXED
     falls = any(sign in (Sign.NEGATIVE, Sign.NONPOSITIVE) for sign in signs)
     rises = any(sign in (Sign.POSITIVE, Sign.NONNEGATIVE) for sign in signs)
     return Effect.MIXED if falls and rises else Effect.UNDECIDED
 
 
-def _slope(symbol: Symbol, difference: Ratio) -> PolyElement:
+def slope(symbol: Symbol, difference: Ratio) -> PolyElement:
     """The derivative of an eigenvalue, times the positive square of its denominator."""
     top, bottom = difference.numerator, difference.denominator
     ring = top.ring
     if any(symbol in generator.free_symbols for generator in ring.symbols if not generator.is_Symbol):
-        slope = difference.as_expr().diff(symbol)
-        wide = ring_of(generators_for([slope], [s for s in ring.symbols if s.is_Symbol]))
-        ratio = as_ratio(slope, wide)
+        derivative = difference.as_expr().diff(symbol)
+        wide = ring_of(generators_for([derivative], [s for s in ring.symbols if s.is_Symbol]))
+        ratio = as_ratio(derivative, wide)
         product: PolyElement = ratio.numerator * ratio.denominator  # has the sign of the quotient
         return product
     moved: PolyElement = ring.zero

@@ -104,6 +104,16 @@ def beside(field: VectorField, profile: Profile, i: Zero, *moved: Zero) -> Ratio
 
 def _first_coefficient(field: VectorField, profile: Profile, i: Zero, along: Zero) -> Ratio:
     """The first nonzero coefficient of ``D_i`` along an edge, in the share that grows on it."""
+    coefficients = edge_coefficients(field, profile, i, along)
+    return next((c for c in coefficients if c.numerator), Ratio(field.ring.zero, coefficients[0].denominator))
+
+
+def edge_coefficients(field: VectorField, profile: Profile, i: Zero, along: Zero) -> tuple[Ratio, ...]:
+    """The coefficients of ``D_i`` along an edge by powers of the share that grows on it, the constant first.
+
+    Each is over the denominator at the vertex, so that the first that is not zero has the sign of ``D_i``
+    just beside the vertex.
+    """
     top, bottom = advantage(field, i.player, i.strategy, profile[i.player])
     start = starts_of(field)[along.player]
     ring, game = field.share_ring, field.game
@@ -114,13 +124,12 @@ def _first_coefficient(field: VectorField, profile: Profile, i: Zero, along: Zer
     else:
         point[start + along.strategy] = e
         point[start + profile[along.player]] = 1 - e
-    along_edge = _composed(top, point)
-    coefficients = {monomial[start]: form for monomial, form in along_edge.terms()}
-    first = coefficients[min(coefficients)] if coefficients else field.ring.zero
+    coefficients = {monomial[start]: form for monomial, form in _composed(top, point).terms()}
     at_vertex = constant_of(
         _composed(bottom, {**point, start: ring.ground_new(dict(at_profile(game, profile))[start])})
     )
-    return Ratio(first, at_vertex)
+    powers = range(max(coefficients, default=0) + 1)
+    return tuple(Ratio(coefficients.get(power, field.ring.zero), at_vertex) for power in powers)
 
 
 def _composed(polynomial: PolyElement, point: dict[int, PolyElement]) -> PolyElement:

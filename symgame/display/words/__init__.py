@@ -17,6 +17,7 @@ from symgame.display.words import (
     lone,
     mixed,
     notes,
+    papers,
     parties,
     placing,
     report,
@@ -42,6 +43,7 @@ _SECTIONS = (
     design,
     thresholds,
     placing,
+    papers,
 )
 
 WORDS: dict[str, tuple[str, str]] = {key: pair for section in _SECTIONS for key, pair in section.WORDS.items()}

@@ -1,0 +1,1 @@
+"""What papers print, checked claim by claim."""

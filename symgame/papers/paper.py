@@ -1,0 +1,77 @@
+"""A game and what a paper prints about it, ready to be checked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from os import PathLike
+
+from sympy import Expr
+
+from symgame.analysis import vertices_of
+from symgame.dynamics.field import VectorField
+from symgame.dynamics.replicator import replicator
+from symgame.game import Game
+from symgame.gamefile import read_document
+from symgame.gamefile.claims import Claims
+from symgame.papers.verdicts import Finding
+from symgame.players import Profile
+from symgame.stability.vertex import Vertex
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Paper:
+    """A game and its claims.
+
+    Attributes
+    ----------
+    game : Game
+    claims : Claims
+    """
+
+    game: Game
+    claims: Claims
+
+    @property
+    def field(self) -> VectorField | None:
+        """The derived field; None where the payoffs are not known."""
+        return _field(self)
+
+    @property
+    def vertices(self) -> dict[Profile, Vertex]:
+        """The derived vertices by profile; none where the payoffs are not known."""
+        return _vertices(self)
+
+    @property
+    def printed_eigenvalues(self) -> dict[Profile, tuple[Expr, ...]]:
+        """The printed eigenvalues by vertex."""
+        return {claim.vertex: claim.printed for claim in self.claims.eigenvalues}
+
+
+@cache
+def _field(paper: Paper) -> VectorField | None:
+    known = paper.game.payoffs is not None or paper.game.field is not None
+    return replicator(paper.game) if known else None
+
+
+@cache
+def _vertices(paper: Paper) -> dict[Profile, Vertex]:
+    field = _field(paper)
+    return {} if field is None else {vertex.profile: vertex for vertex in vertices_of(field)}
+
+
+Check = Callable[[Paper], tuple[Finding, ...]]
+"""All findings about one kind of claim."""
+
+
+def read_paper(path: str | PathLike[str]) -> Paper:
+    """The game and the claims of a file.
+
+    Raises
+    ------
+    InvalidFileError
+        With all mistakes of the file.
+    """
+    document = read_document(path)
+    return Paper(document.game, document.claims)
