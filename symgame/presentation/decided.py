@@ -15,6 +15,7 @@ from symgame.conditions.relation import Relation
 from symgame.display.table import Block, Item, Items, Line, Math, Paragraph, Sign, line, math
 from symgame.display.words import say, sentence
 from symgame.presentation.edition import benefit_over_cost
+from symgame.presentation.numbers import number
 
 _NOTHING = Assumptions()
 
@@ -78,14 +79,14 @@ def _values(example: Example, symbols: frozenset[Symbol], lang: str) -> Line:
     for symbol, value in example.values:
         if symbol in symbols:
             result += [say("comma", lang)] if result else []
-            result.append(math(symbol, " = ", value))
+            result.append(math(symbol, " = ", number(value)))
     return tuple(result)
 
 
 def _terms(proof: Proof) -> Iterator[Math]:
     """``2 * (C > 0)(b < 1)``: how often each product of relations is taken."""
-    for number, relations in proof.terms:
-        parts: list[Sign | Relation] = [] if number == 1 else [Sign(f"{number} * ", _fraction(number) + r"\,")]
+    for times, relations in proof.terms:
+        parts: list[Sign | Relation] = [] if times == 1 else [Sign(f"{times} * ", _fraction(times) + r"\,")]
         for relation in relations or (_ONE,):
             parts += [Sign("(", "("), relation, Sign(")", ")")]
         yield Math(tuple(parts))
@@ -94,6 +95,6 @@ def _terms(proof: Proof) -> Iterator[Math]:
 _ONE = Relation(S.One, ">", S.Zero)
 
 
-def _fraction(number: object) -> str:
-    text = str(number)
+def _fraction(times: object) -> str:
+    text = str(times)
     return text if "/" not in text else r"\tfrac{" + text.replace("/", "}{") + "}"

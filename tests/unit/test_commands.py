@@ -3,28 +3,11 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 
 import pytest
 
-from symgame.cli import main
-
 HERE = Path(__file__).parents[1]
-
-
-@pytest.fixture
-def run(monkeypatch, capsys):
-    """Run ``symgame`` with these words; its exit status, standard output and error."""
-
-    def command(*words: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["symgame", *words])
-        with pytest.raises(SystemExit) as stopped:
-            main()
-        shown = capsys.readouterr()
-        return int(stopped.value.code or 0), shown.out, shown.err
-
-    return command
 
 
 def test_simulate_answers_as_json(run):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import json
-import sys
 import tomllib
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,7 +13,6 @@ from sympy import Rational
 
 import symgame as sg
 from symgame.analysis import vertices_of
-from symgame.cli import main
 from symgame.errors import InvalidGameError
 from symgame.game import Game
 from symgame.gamefile.scenario_text import scenario_text
@@ -200,20 +198,6 @@ def test_wrong_questions_say_what_is_wrong() -> None:
         sg.fit(game, vertices_of(sg.replicator(game)), ["111"], like=game.scenario_from({"P": 1}))
     named = fitted(game, "Collaborate / Collaborate / Incentivise and regulate")
     assert named.ess == ("111",)
-
-
-@pytest.fixture
-def run(monkeypatch, capsys):
-    """Run ``symgame`` with these words; its exit status, standard output and error."""
-
-    def command(*words: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["symgame", *words])
-        with pytest.raises(SystemExit) as stopped:
-            main()
-        shown = capsys.readouterr()
-        return int(stopped.value.code or 0), shown.out, shown.err
-
-    return command
 
 
 def test_the_command_prints_values_conditions_boundary_and_a_block(run) -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 from sympy import Rational, Symbol
 
 import symgame as sg
-from symgame.cli import main
 from symgame.gamefile import read_document_text
 from symgame.papers.cards import findings_text
 from symgame.papers.paper import Paper
@@ -199,17 +198,9 @@ def test_simulations_without_an_outcome_or_payoffs_are_no_claims() -> None:
 
 
 @pytest.fixture
-def run(monkeypatch, capsys):
-    """Run ``symgame verify`` with these words; its exit status, standard output and error."""
-
-    def command(*words: object) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["symgame", "verify", *map(str, words)])
-        with pytest.raises(SystemExit) as stopped:
-            main()
-        shown = capsys.readouterr()
-        return int(stopped.value.code or 0), shown.out, shown.err
-
-    return command
+def run(run):
+    """``symgame verify`` with these words."""
+    return partial(run, "verify")
 
 
 GOOD = '[[claims.rest_point]]\npoint = ["V/C", "V/C"]\n'

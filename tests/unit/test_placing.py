@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import json
-import sys
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
@@ -15,7 +14,6 @@ from sympy import CRootOf, Rational, Symbol, sqrt
 
 import symgame as sg
 from symgame.analysis import vertices_of
-from symgame.cli import main
 from symgame.errors import InvalidGameError
 from symgame.game import Game
 from symgame.players import Scenario, profile_key
@@ -200,20 +198,6 @@ def test_a_place_agrees_with_eigenvalues_here_within_its_room_and_just_beyond(ga
         if all(r.left.subs(moved) > r.right.subs(moved) for r in game.assumptions.relations):
             inside = by_eigenvalues(game, moved)
             assert inside == tuple(sorted(found.ess)) or near.share == 0
-
-
-@pytest.fixture
-def run(monkeypatch, capsys):
-    """Run ``symgame`` with these words; its exit status, standard output and error."""
-
-    def command(*words: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["symgame", *words])
-        with pytest.raises(SystemExit) as stopped:
-            main()
-        shown = capsys.readouterr()
-        return int(stopped.value.code or 0), shown.out, shown.err
-
-    return command
 
 
 def test_the_command_places_all_scenarios_or_one(run) -> None:

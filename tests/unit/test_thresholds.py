@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import pytest
 from sympy import CRootOf, Rational, Symbol, exp, sqrt
 
 import symgame as sg
 from symgame.analysis import vertices_of
-from symgame.cli import main
 from symgame.conditions.relation import read_relations
 from symgame.display.decimals import decimal
 from symgame.display.words import LANGUAGES
@@ -332,17 +331,9 @@ def test_a_record_has_exact_strings_and_equations_for_roots() -> None:
 
 
 @pytest.fixture
-def run(monkeypatch, capsys):
-    """Run ``symgame thresholds`` with these words; its exit status, standard output and error."""
-
-    def command(*words: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["symgame", "thresholds", *words])
-        with pytest.raises(SystemExit) as stopped:
-            main()
-        shown = capsys.readouterr()
-        return int(stopped.value.code or 0), shown.out, shown.err
-
-    return command
+def run(run):
+    """``symgame thresholds`` with these words."""
+    return partial(run, "thresholds")
 
 
 def test_the_command_answers_as_json(run) -> None:
