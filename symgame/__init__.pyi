@@ -22,11 +22,13 @@ from .gamefile import Document as Document
 from .gamefile import read_document as read_document
 from .gamefile import read_game as read_game
 from .gamefile import schema as schema
+from .library import catalogue as catalogue
 from .library import load as load
 from .library import slugs as slugs
 from .nfg import write_nfg as write_nfg
 from .numeric.simulate import simulate as simulate
 from .papers.paper import Paper as Paper
+from .papers.paper import load_paper as load_paper
 from .papers.paper import read_paper as read_paper
 from .papers.verdicts import Finding as Finding
 from .papers.verdicts import Verdict as Verdict

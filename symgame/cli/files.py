@@ -10,12 +10,11 @@ import typer
 
 
 def library() -> None:
-    """List the games that are shipped."""
-    from symgame.library import load, slugs
+    """List the games that are shipped: our own, then published ones with what their papers print."""
+    from symgame.library import catalogue, load, slugs
 
-    for slug in slugs():
-        title = load(slug).title
-        typer.echo(f"{slug:24} {title}")
+    for slug in (*slugs(), *catalogue()):
+        typer.echo(f"{slug:24} {load(slug).title}")
 
 
 def new(

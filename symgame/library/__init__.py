@@ -1,30 +1,49 @@
-"""Games that are shipped with the toolkit, as data."""
+"""Games that are shipped with the toolkit, as data: our own, and the catalogue of published ones."""
 
 from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from symgame.errors import UnknownGameError
 from symgame.game import Game
 from symgame.gamefile import Document, read_document_text
 from symgame.symbols import nearest
 
+OWN = files("symgame") / "library"
+CATALOGUE = files("symgame") / "papers" / "catalogue"
+
 
 def slugs() -> tuple[str, ...]:
-    """The names of the shipped games, in alphabetical order.
+    """The names of our own games, in alphabetical order.
 
     Examples
     --------
     >>> "llm-iar" in slugs()
     True
     """
-    names = (entry.name for entry in files(__package__).iterdir())
+    return _named(OWN)
+
+
+def catalogue() -> tuple[str, ...]:
+    """The names of the published games that are shipped with what their papers print, in alphabetical order.
+
+    Examples
+    --------
+    >>> "classic_hawkdove2pop" in catalogue()
+    True
+    """
+    return _named(CATALOGUE)
+
+
+def _named(folder: Traversable) -> tuple[str, ...]:
+    names = (entry.name for entry in folder.iterdir())
     return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
 
 
 def load(slug: str) -> Game:
-    """A shipped game by its slug.
+    """A shipped game by its slug: one of our own or a published one.
 
     Raises
     ------
@@ -47,10 +66,12 @@ def shipped(slug: str) -> Document:
 
     Examples
     --------
-    >>> shipped("llm-iar").claims.replicator
-    ()
+    >>> shipped("llm-iar").claims.replicator, len(shipped("zhu2021_drug").claims.replicator)
+    ((), 3)
     """
-    if slug not in slugs():
-        raise UnknownGameError(f"no shipped game '{slug[:60]}'{nearest(slug, slugs())} known: {', '.join(slugs())}")
-    text = (files(__package__) / f"{slug}.toml").read_text(encoding="utf-8")
+    folder = OWN if slug in slugs() else CATALOGUE if slug in catalogue() else None
+    if folder is None:
+        every = (*slugs(), *catalogue())
+        raise UnknownGameError(f"no shipped game '{slug[:60]}'{nearest(slug, every)} known: {', '.join(every)}")
+    text = (folder / f"{slug}.toml").read_text(encoding="utf-8")
     return read_document_text(text, ".toml", slug)

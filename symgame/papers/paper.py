@@ -15,6 +15,7 @@ from symgame.dynamics.replicator import replicator
 from symgame.game import Game
 from symgame.gamefile import read_document
 from symgame.gamefile.claims import Claims
+from symgame.library import shipped
 from symgame.papers.verdicts import Finding
 from symgame.players import Profile
 from symgame.stability.vertex import Vertex
@@ -74,4 +75,21 @@ def read_paper(path: str | PathLike[str]) -> Paper:
         With all mistakes of the file.
     """
     document = read_document(path)
+    return Paper(document.game, document.claims)
+
+
+def load_paper(slug: str) -> Paper:
+    """A shipped game and what its source prints.
+
+    Raises
+    ------
+    UnknownGameError
+        If no shipped game has that slug.
+
+    Examples
+    --------
+    >>> len(load_paper("zhu2021_drug").claims.replicator)
+    3
+    """
+    document = shipped(slug)
     return Paper(document.game, document.claims)

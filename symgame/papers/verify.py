@@ -34,10 +34,8 @@ def verify(paper: Paper) -> tuple[Finding, ...]:
 
     Examples
     --------
-    >>> from symgame.library import shipped
-    >>> document = shipped("llm-iar")
-    >>> findings = verify(Paper(document.game, document.claims))
-    >>> {finding.verdict.value for finding in findings}
+    >>> from symgame.papers.paper import load_paper
+    >>> {finding.verdict.value for finding in verify(load_paper("llm-iar"))}
     {'verified'}
     """
     return tuple(finding for check in CHECKS for finding in check(paper))

@@ -31,7 +31,7 @@ def main(root: Path) -> None:
     texts = [(payload(entry), f".{entry['kind']}") for entry in files if entry["kind"] in ("toml", "json", "nfg")]
     good = [
         (path.read_text(encoding="utf-8"), path.suffix)
-        for folder in ("tests/papers", "symgame/library", "benchmarks")
+        for folder in ("symgame/papers/catalogue", "symgame/library", "tests/papers", "benchmarks")
         for path in sorted((root / folder).iterdir())
         if path.suffix in (".toml", ".nfg")
     ]

@@ -81,8 +81,8 @@ def test_neighbours_are_never_stable_together(game: Game) -> None:
         ("symgame/library/vertical-models.toml", 12),
         ("symgame/library/open-source-ecosystem.toml", 11),
         ("symgame/library/data-compute-supply.toml", 13),
-        ("tests/papers/tang_buildmat_trust.toml", 18),
-        ("tests/papers/classic_jordan3mp.toml", 1),
+        ("symgame/papers/catalogue/tang_buildmat_trust.toml", 18),
+        ("symgame/papers/catalogue/classic_jordan3mp.toml", 1),
     ],
 )
 def test_counts_of_known_games(path: str, count: int) -> None:

@@ -22,9 +22,9 @@ from symgame.stability.verdict import EssVerdict
 from symgame.stability.vertex import Vertex, vertex
 from tests import naive
 
-HERE = Path(__file__).parent
-FILES = sorted(HERE.glob("*.toml"))
-EXPECTED = json.loads((HERE / "expected.json").read_text(encoding="utf-8"))
+CATALOGUE = Path(__file__).parents[2] / "symgame/papers/catalogue"
+FILES = sorted(CATALOGUE.glob("*.toml"))
+EXPECTED = json.loads((CATALOGUE / "expected.json").read_text(encoding="utf-8"))
 
 
 @cache
@@ -39,8 +39,12 @@ def vertices_of(path: Path) -> dict[tuple[int, ...], Vertex]:
 
 
 WITH_PAYOFFS = [p for p in FILES if "\n[payoff" in p.read_text(encoding="utf-8")]
-ROOT = HERE.parents[1]
-OTHERS = [HERE / "2x2x2.nfg", *sorted(ROOT.glob("symgame/library/*.toml")), *sorted(ROOT.glob("benchmarks/*.toml"))]
+ROOT = CATALOGUE.parents[1]
+OTHERS = [
+    Path(__file__).with_name("2x2x2.nfg"),
+    *sorted(ROOT.glob("symgame/library/*.toml")),
+    *sorted(ROOT.glob("benchmarks/*.toml")),
+]
 
 
 def test_the_corpus_is_there() -> None:

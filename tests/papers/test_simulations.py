@@ -14,8 +14,8 @@ from symgame.numeric.simulate import simulate
 from symgame.players import Scenario
 from symgame.presentation.simulated import reaches
 
-HERE = Path(__file__).parent
-EXPECTED = json.loads((HERE / "expected.json").read_text(encoding="utf-8"))
+CATALOGUE = Path(__file__).parents[2] / "symgame/papers/catalogue"
+EXPECTED = json.loads((CATALOGUE / "expected.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("slug", symgame.slugs())
@@ -32,7 +32,7 @@ def test_every_scenario_of_the_shipped_games_ends_as_the_file_says(slug: str) ->
 def printed() -> list[tuple[Path, SimulationClaim]]:
     """The simulations whose printed outcome is expected to be verified."""
     cases = []
-    for path in sorted(HERE.glob("*.toml")):
+    for path in sorted(CATALOGUE.glob("*.toml")):
         wanted = {
             where.removeprefix("simulation ")
             for where, answer in EXPECTED.get(path.stem, {}).items()

@@ -11,9 +11,9 @@ import pytest
 import symgame as sg
 from symgame.conditions.region import holds
 
-HERE = Path(__file__).parent
-EXPECTED = json.loads((HERE / "expected.json").read_text(encoding="utf-8"))
-FILES = sorted(HERE.glob("*.toml"))
+CATALOGUE = Path(__file__).parents[2] / "symgame/papers/catalogue"
+EXPECTED = json.loads((CATALOGUE / "expected.json").read_text(encoding="utf-8"))
+FILES = sorted(CATALOGUE.glob("*.toml"))
 
 
 @cache

@@ -48,11 +48,11 @@ def test_simulate_says_where_every_scenario_goes(run, lang, words):
     [
         (("simulate", "llm-iar", "--json"), "choose one scenario with --scenario"),
         (("simulate", "llm-iar", "--scenario", "nope"), "no scenario 'nope'"),
-        (("simulate", str(HERE / "papers/zhu2021_drug.toml")), "has no scenario; add [[scenario]]"),
+        (("simulate", "zhu2021_drug"), "has no scenario; add [[scenario]]"),
         (("simulate", "llm-iar", "--start", "0.5,0.5"), "a share for each of 3 players"),
         (("simulate", "no-such-game"), "no shipped game 'no-such-game'"),
         (("report", "llm-iar", "--to", "pfd"), "no format 'pfd'"),
-        (("report", str(HERE / "papers/complexity8286436.toml")), "add [payoffs]"),
+        (("report", "complexity8286436"), "add [payoffs]"),
     ],
 )
 def test_mistakes_are_one_message_and_status_two(run, words, message, tmp_path, monkeypatch):

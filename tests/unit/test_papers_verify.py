@@ -345,7 +345,7 @@ def test_every_part_of_a_finding_is_shown(lang: str, words: tuple[str, ...]) -> 
 
 def test_the_names_of_verification_are_public() -> None:
     assert sg.Paper is Paper and sg.Finding is Finding and sg.Verdict is Verdict
-    found = sg.verify(sg.read_paper(Path(__file__).parents[1] / "papers/classic_hawkdove2pop.toml"))
+    found = sg.verify(sg.read_paper(Path(__file__).parents[2] / "symgame/papers/catalogue/classic_hawkdove2pop.toml"))
     assert all(isinstance(finding, Finding) for finding in found)
 
 
