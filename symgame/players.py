@@ -78,6 +78,11 @@ class Provenance:
         """Whether its source says that the payoffs were rebuilt, not printed."""
         return "reconstruct" in f"{self.source} {self.payoffs_from}".lower()
 
+    @property
+    def is_normalised(self) -> bool:
+        """Whether its payoffs were rebuilt from printed equations, with which they then agree by construction."""
+        return "normalis" in self.payoffs_from.lower()
+
 
 def profile_of(key: str, players: Sequence[Player]) -> Profile:
     """The profile of a game file's key: ``"110"``, ``"1-3-1"``, or strategy names joined by ``" / "``.

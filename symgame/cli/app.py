@@ -11,6 +11,7 @@ import typer
 
 if TYPE_CHECKING:
     from symgame.game import Game
+    from symgame.gamefile import Document
 
 app = typer.Typer(
     name="symgame",
@@ -51,10 +52,15 @@ def version_or_help(
 
 def game_named(name: str) -> Game:
     """A file if it looks like one or exists, else a shipped game."""
-    from symgame.gamefile import read_game
-    from symgame.library import load
+    return document_named(name).game
 
-    return read_game(name) if is_file(name) else load(name)
+
+def document_named(name: str) -> Document:
+    """The game and what its source prints, likewise."""
+    from symgame.gamefile import read_document
+    from symgame.library import shipped
+
+    return read_document(name) if is_file(name) else shipped(name)
 
 
 def is_file(name: str) -> bool:

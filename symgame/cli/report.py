@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from symgame.cli.app import GameArgument, Language, game_named
+from symgame.cli.app import GameArgument, Language, document_named
 
 
 def report(
@@ -26,6 +26,9 @@ def report(
     formats = [name.strip() for name in to.split(",") if name.strip()]
     place = folder or Path(f"{Path(game).stem if Path(game).suffix else game}-report")
     with Console(stderr=True).status("reading") as status:  # silent where nobody watches
-        paths = write_report(game_named(game), place, lang=lang.value, to=formats, on_step=status.update)
+        document = document_named(game)
+        paths = write_report(
+            document.game, place, printed=document.claims, lang=lang.value, to=formats, on_step=status.update
+        )
     for path in paths:
         typer.echo(f"{path} written")

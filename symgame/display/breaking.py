@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 _TOKEN = re.compile(r"\\([A-Za-z]+)|\\.|[{}^_]|.", re.DOTALL)
@@ -79,3 +80,33 @@ def _places(latex: str) -> list[tuple[int, int]]:
         if braces == 0 and latex[place : place + 3] in (" + ", " - "):
             found.append((depth, place + 1))
     return found
+
+
+MAX_PRODUCT = 20
+"""Wider products, in letters, may be broken between their factors."""
+
+_RELATIONS = (" = ", r" \le ", r" \ge ", r" \ne ", " < ", " > ")
+
+
+def breakable(latex: str) -> str:
+    r"""A formula in which TeX may end a line before a sum in parentheses, if the product is wide.
+
+    Examples
+    --------
+    >>> breakable(r"{(1 - a)} B + {(1 - a)} {(1 - b)} {(C + D + F)}")
+    '{(1 - a)} B + {(1 - a)} {(1 - b)} \\allowbreak {(C + D + F)}'
+    """
+    ends = [place for depth, place in _places(latex) if depth == 0]
+    ends += [m.start() for sign in _RELATIONS for m in re.finditer(re.escape(sign), latex)]
+    pieces = [latex[start:end] for start, end in itertools.pairwise([0, *sorted(ends), len(latex)])]
+    return "".join(_product(piece) if width_of(piece) > MAX_PRODUCT else piece for piece in pieces)
+
+
+def _product(latex: str) -> str:
+    """The last place outside of parentheses where a factor in parentheses follows."""
+    depth, place = 0, 0
+    for k, character in enumerate(latex):
+        if depth == 0 and k and latex[k - 1] == " " and latex[k:].startswith(("(", "{(")):
+            place = k if latex[: k - 1].rstrip().endswith(("}", ")")) or latex[k - 2].isalnum() else place
+        depth += {"{": 1, "(": 1, "}": -1, ")": -1}.get(character, 0)
+    return latex if place == 0 else rf"{latex[:place]}\allowbreak {latex[place:]}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from symgame.display.breaking import width_of
+from symgame.display.breaking import breakable, width_of
 from symgame.display.formula import formula
 from symgame.display.table import Lettering, Line, Math
 
@@ -60,8 +60,8 @@ def _escaped(character: str) -> str:
 
 
 def latex_line(pieces: Line, lettering: Lettering) -> str:
-    """A line of text and formulas."""
-    return "".join(escape(p) if isinstance(p, str) else f"${inline(p, lettering)}$" for p in pieces)
+    """A line of text and formulas; long products may be broken before a sum in parentheses, too."""
+    return "".join(escape(p) if isinstance(p, str) else f"${breakable(inline(p, lettering))}$" for p in pieces)
 
 
 def inline(math: Math, lettering: Lettering) -> str:

@@ -20,6 +20,7 @@ from symgame.conditions.relation import COMPARE, Relation
 from symgame.conditions.witnesses import DENOMINATOR, points
 from symgame.errors import InvalidGameError
 from symgame.game import Game
+from symgame.papers.plain_values import plainest
 from symgame.papers.verdicts import Witness
 from symgame.vanishing import constant_value, vanishes
 
@@ -62,9 +63,13 @@ def distinguished(game: Game, pairs: Sequence[Pair], *, with_state: bool = False
     given = allowed(game, with_state)
     symbols = (*game.symbols, *_coordinates(game)) if with_state else game.symbols
     reduced = [(on_simplexes(game, a), on_simplexes(game, b)) for a, b in pairs] if with_state else list(pairs)
+
+    def shows(point: Point) -> bool:
+        return all(_holds(r, point) for r in given.relations) and all(_differ(pair, point) for pair in reduced)
+
     for point in _candidates(given, symbols, reduced):
-        if all(_holds(r, point) for r in given.relations) and all(_differ(pair, point) for pair in reduced):
-            return _witness(game, point, with_state)
+        if shows(point):
+            return _witness(game, plainest(dict(point), symbols, shows), with_state)
     return None
 
 
@@ -154,6 +159,18 @@ def _differ(pair: Pair, point: Point) -> bool:
         return False
     gap: Expr = left - right
     return bool(gap != 0) if isinstance(gap, Rational) else bool(abs(constant_value(gap)) > Rational(1, 10**30))
+
+
+def is_negative_at(expression: Expr, point: Point) -> bool:
+    """Whether an expression is surely negative at exact values.
+
+    Examples
+    --------
+    >>> from sympy.abc import a, b
+    >>> is_negative_at(a - b, {a: Integer(1), b: Integer(2)}), is_negative_at(a - b, {a: Integer(1), b: Integer(1)})
+    (True, False)
+    """
+    return _holds(Relation(expression, "<", S.Zero), point)
 
 
 def _witness(game: Game, point: Point, with_state: bool) -> Witness:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sympy import Expr, Rational, Symbol
 
 from symgame.display.decimals import decimal
-from symgame.display.table import Math, Sign
+from symgame.display.table import Line, Math, Piece, Sign
 
 
 def number(value: Expr) -> Sign | Expr:
@@ -23,10 +23,10 @@ def number(value: Expr) -> Sign | Expr:
     return value if "/" in text else Sign(text, text)
 
 
-def listed(values: Iterable[tuple[Symbol, Expr]]) -> Math:
-    """``S1 = 0.5, S2 = 1/3``."""
-    parts: list[Sign | Expr] = []
+def listed(values: Iterable[tuple[Symbol, Expr]]) -> Line:
+    """``S1 = 0.5, S2 = 1/3``, a formula each, so that lines end between them."""
+    pieces: list[Piece] = []
     for k, (symbol, value) in enumerate(values):
-        parts += [Sign(", ", r",\ ")] if k else []
-        parts += [symbol, Sign(" = ", " = "), number(value)]
-    return Math(tuple(parts))
+        pieces += [", "] if k else []
+        pieces.append(Math((symbol, Sign(" = ", " = "), number(value))))
+    return tuple(pieces)

@@ -1,5 +1,7 @@
-"""Reports: the whole derivation and its simulations as a document, in the order of a paper."""
+"""Documents: the whole derivation in the order of a paper, and what is found about the claims of one."""
 
-from symgame.reports.report import FORMATS, write_report
+from symgame.reports.document import FORMATS
+from symgame.reports.report import write_report
+from symgame.reports.review import write_review
 
-__all__ = ["FORMATS", "write_report"]
+__all__ = ["FORMATS", "write_report", "write_review"]

@@ -33,10 +33,10 @@ _CHINESE = re.compile("[\u2e80-\u9fff\uff00-\uffef]")
 """Labels may be Chinese in an English document, too."""
 
 
-def latex_document(blocks: Sequence[Block], lettering: Lettering, lang: str) -> str:
+def latex_document(blocks: Sequence[Block], lettering: Lettering, lang: str, *, name: str = "report") -> str:
     """The document, to be compiled in its folder, where the figures are."""
     body = latex(blocks, lettering=lettering).removeprefix(f"{PACKAGES}\n\n").replace("[htbp]", "[H]")
-    head = ["% xelatex report.tex (twice)", *_CLASSES[lang], *_PREAMBLE]
+    head = [f"% xelatex {name}.tex (twice)", *_CLASSES[lang], *_PREAMBLE]
     if lang != "zh" and _CHINESE.search(body):
         head.append(r"\usepackage[fontset=fandol,scheme=plain]{ctex}")
     return "\n".join([*head, r"\begin{document}", "", body, r"\end{document}", ""])

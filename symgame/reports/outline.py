@@ -18,17 +18,20 @@ class Outline:
     Attributes
     ----------
     lang : str
+    first : int
+        The number of the first section; 0 for what is usual in papers of the language.
     numbers : list of int
         The section, subsection and sub-subsection last asked for.
     """
 
     lang: str
+    first: int = 0
     numbers: list[int] = field(default_factory=list)
 
     def heading(self, text: str, depth: int) -> Heading:
         """The next heading of a depth: 1 is a section."""
         if depth > len(self.numbers):
-            self.numbers.append(FIRST[self.lang] if depth == 1 else 1)
+            self.numbers.append((self.first or FIRST[self.lang]) if depth == 1 else 1)
         else:
             self.numbers[depth - 1] += 1
             del self.numbers[depth:]

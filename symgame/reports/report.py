@@ -5,77 +5,39 @@ from __future__ import annotations
 import datetime
 import importlib.metadata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from symgame.analysis import Analysis, analyse
-from symgame.display.markdown import markdown
-from symgame.display.table import Block, Lettering
+from symgame.display.table import Block
 from symgame.dynamics.replicator import replicator
-from symgame.errors import ReportError
 from symgame.game import Game
+from symgame.gamefile.claims import Claims
 from symgame.numeric.simulate import simulate
 from symgame.numeric.simulation import Simulation
+from symgame.papers.paper import Paper
+from symgame.papers.verify import verify
 from symgame.presentation.edition import Edition
 from symgame.reports.cases import scenario_cases
+from symgame.reports.claims import claims
 from symgame.reports.derivation import appendix, derivation
+from symgame.reports.document import Document, check_formats, written
 from symgame.reports.folder import prepared
-from symgame.reports.latex_document import latex_document
 from symgame.reports.model import front, model
 from symgame.reports.outline import Outline
 from symgame.reports.pictures import Pictures, draw_pictures
 from symgame.reports.simulation import simulation
-from symgame.reports.web_page import web_page
-from symgame.reports.word import require_word, word_document
 from symgame.stability.regimes.regimes import Regimes, regimes
 from symgame.stability.regimes.untied import without_ties
 
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A document before it is written, and the folder with its figures."""
-
-    blocks: tuple[Block, ...]
-    lettering: Lettering
-    lang: str
-    folder: Path
-
-
-def _html(report: Report) -> Path:
-    return _written(report, "report.html", web_page(report.blocks, report.lettering, report.lang, report.folder))
-
-
-def _tex(report: Report) -> Path:
-    return _written(report, "report.tex", latex_document(report.blocks, report.lettering, report.lang))
-
-
-def _md(report: Report) -> Path:
-    return _written(report, "report.md", markdown(report.blocks, lettering=report.lettering, lang=report.lang))
-
-
-def _docx(report: Report) -> Path:
-    path = report.folder / "report.docx"
-    word_document(report.blocks, report.lettering, report.lang, report.folder, path)
-    return path
-
-
-def _written(report: Report, name: str, text: str) -> Path:
-    path = report.folder / name
-    path.write_text(text, encoding="utf-8")
-    return path
-
-
 SECONDS = 20.0
 """The search for cases ends after so long; the report then says that it is not complete."""
-
-FORMATS: dict[str, Callable[[Report], Path]] = {"html": _html, "tex": _tex, "docx": _docx, "md": _md}
-"""What a report can be written as, and how."""
 
 
 def write_report(
     game: Game,
     folder: str | Path | None = None,
     *,
+    printed: Claims | None = None,
     lang: str = "en",
     to: Sequence[str] = ("html", "tex"),
     date: datetime.date | None = None,
@@ -88,6 +50,8 @@ def write_report(
     game : Game
     folder : str or Path, optional
         ``SLUG-report`` without it. It must be new, empty, or an earlier report.
+    printed : Claims, optional
+        What its source prints; it is verified in a section of its own.
     lang : str, optional
         ``"en"`` or ``"zh"``.
     to : sequence of str, optional
@@ -107,11 +71,7 @@ def write_report(
     ReportError
         If a format is not known, its extra is not installed, or the folder cannot be used.
     """
-    for name in to:
-        if name not in FORMATS:
-            raise ReportError(f"no format '{name}'; known: {', '.join(FORMATS)}")
-    if "docx" in to:
-        require_word()
+    check_formats(to)
     field = replicator(game)
     place = prepared(Path(folder if folder is not None else f"{game.slug}-report"))
     on_step("derivation")
@@ -123,10 +83,10 @@ def write_report(
     simulations = [simulate(field, scenario) for scenario in game.scenarios]
     on_step("figures")
     pictures = draw_pictures(field, simulations, found, place, lang)
-    blocks = report_blocks(analysis, found, simulations, pictures, lang=lang, date=date or datetime.date.today())
-    report = Report(blocks, Edition.of(analysis, lang).lettering, lang, place)
+    paper = Paper(game, printed or Claims())
+    blocks = report_blocks(analysis, found, simulations, pictures, paper, lang=lang, date=date or datetime.date.today())
     on_step(f"writing {', '.join(to)}")
-    return tuple(FORMATS[name](report) for name in to)
+    return written(Document(blocks, Edition.of(analysis, lang).lettering, lang, place), to)
 
 
 def report_blocks(
@@ -134,6 +94,7 @@ def report_blocks(
     found: Regimes,
     simulations: Sequence[Simulation],
     pictures: Pictures,
+    paper: Paper,
     *,
     lang: str,
     date: datetime.date,
@@ -145,5 +106,6 @@ def report_blocks(
         *model(edition, outline),
         *derivation(edition, outline, analysis, found, pictures),
         *simulation(edition, outline, simulations, pictures, scenario_cases(edition, analysis, found)),
+        *claims(edition, outline, paper, verify(paper)),
         *appendix(edition, analysis, version),
     )

@@ -21,6 +21,7 @@ from symgame.display.words import (
     parties,
     placing,
     report,
+    review,
     simulation,
     thresholds,
     vertices,
@@ -44,6 +45,7 @@ _SECTIONS = (
     thresholds,
     placing,
     papers,
+    review,
 )
 
 WORDS: dict[str, tuple[str, str]] = {key: pair for section in _SECTIONS for key, pair in section.WORDS.items()}

@@ -1,0 +1,1 @@
+"""Findings as a referee writes them down: differences, numbers to try by hand, the table of verdicts."""

@@ -1,0 +1,79 @@
+"""A document before it is written, and the formats in which it can be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from symgame.display.markdown import markdown
+from symgame.display.table import Block, Lettering
+from symgame.errors import ReportError
+from symgame.reports.latex_document import latex_document
+from symgame.reports.web_page import web_page
+from symgame.reports.word import require_word, word_document
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Blocks and how they are written.
+
+    Attributes
+    ----------
+    blocks : tuple of Block
+    lettering : Lettering
+    lang : str
+    folder : Path
+        Where it is written, and where its figures lie.
+    name : str
+        Of the files, without their suffix.
+    """
+
+    blocks: tuple[Block, ...]
+    lettering: Lettering
+    lang: str
+    folder: Path
+    name: str = "report"
+
+
+def written(document: Document, to: Sequence[str]) -> tuple[Path, ...]:
+    """The files, in the order of the formats."""
+    return tuple(FORMATS[name](document) for name in to)
+
+
+def check_formats(to: Sequence[str]) -> None:
+    """Raise a :class:`ReportError` if a format is not known, or its extra is not installed."""
+    for name in to:
+        if name not in FORMATS:
+            raise ReportError(f"no format '{name}'; known: {', '.join(FORMATS)}")
+    if "docx" in to:
+        require_word()
+
+
+def _html(document: Document) -> Path:
+    return _saved(document, "html", web_page(document.blocks, document.lettering, document.lang, document.folder))
+
+
+def _tex(document: Document) -> Path:
+    text = latex_document(document.blocks, document.lettering, document.lang, name=document.name)
+    return _saved(document, "tex", text)
+
+
+def _md(document: Document) -> Path:
+    return _saved(document, "md", markdown(document.blocks, lettering=document.lettering, lang=document.lang))
+
+
+def _docx(document: Document) -> Path:
+    path = document.folder / f"{document.name}.docx"
+    word_document(document.blocks, document.lettering, document.lang, document.folder, path)
+    return path
+
+
+def _saved(document: Document, suffix: str, text: str) -> Path:
+    path = document.folder / f"{document.name}.{suffix}"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+FORMATS: dict[str, Callable[[Document], Path]] = {"html": _html, "tex": _tex, "docx": _docx, "md": _md}
+"""What a document can be written as, and how."""
