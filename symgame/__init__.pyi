@@ -44,3 +44,5 @@ from .stability.scenarios.placing import place as place
 from .stability.thresholds.threshold_values import threshold_at as threshold_at
 from .stability.thresholds.thresholds import thresholds as thresholds
 from .symbols import Parameter as Parameter
+from .transcription.formulas import Reading as Reading
+from .transcription.formulas import read_formula as read_formula

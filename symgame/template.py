@@ -37,18 +37,23 @@ def write_template(path: str | PathLike[str]) -> Path:
     SymgameError
         If the name is not fit for a file on every system, or something has it already.
     """
-    text = str(path)
+    return write_new(path, template())
+
+
+def write_new(path: str | PathLike[str], text: str) -> Path:
+    """The path of a new game file with this text; parameters and errors are those of :func:`write_template`."""
+    name = str(path)
     file = Path(path)
-    if reason := _unfit(text, file):
-        raise SymgameError(f"{text[:120]!r}: {reason}")
+    if reason := _unfit(name, file):
+        raise SymgameError(f"{name[:120]!r}: {reason}")
     try:
         # "x" refuses whatever is there, a dangling link included.
         with file.open("x", encoding="utf-8", newline="\n") as stream:
-            stream.write(template())
+            stream.write(text)
     except FileExistsError:
-        raise SymgameError(f"{text!r} exists already; choose another name") from None
+        raise SymgameError(f"{name!r} exists already; choose another name") from None
     except OSError as error:
-        raise SymgameError(f"{text!r} cannot be written ({error.strerror}); choose another name") from None
+        raise SymgameError(f"{name!r} cannot be written ({error.strerror}); choose another name") from None
     return file
 
 

@@ -17,10 +17,26 @@ from symgame.cli.regimes import regimes
 from symgame.cli.report import report
 from symgame.cli.simulate import simulate
 from symgame.cli.thresholds import thresholds
+from symgame.cli.transcribe import transcribe
 from symgame.cli.verify import verify
 from symgame.errors import SymgameError
 
-COMMANDS = (derive, regimes, thresholds, design, place, fit, verify, recheck, simulate, report, library, new, schema)
+COMMANDS = (
+    derive,
+    regimes,
+    thresholds,
+    design,
+    place,
+    fit,
+    verify,
+    recheck,
+    simulate,
+    report,
+    transcribe,
+    library,
+    new,
+    schema,
+)
 
 for command in COMMANDS:
     app.command()(command)

@@ -23,7 +23,9 @@ from symgame.display.words import (
     report,
     review,
     simulation,
+    tables_and_code,
     thresholds,
+    transcription,
     vertices,
 )
 from symgame.display.words.reasons import CHINESE_REASONS
@@ -46,6 +48,8 @@ _SECTIONS = (
     placing,
     papers,
     review,
+    transcription,
+    tables_and_code,
 )
 
 WORDS: dict[str, tuple[str, str]] = {key: pair for section in _SECTIONS for key, pair in section.WORDS.items()}
