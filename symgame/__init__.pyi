@@ -30,6 +30,8 @@ from .numeric.simulate import simulate as simulate
 from .papers.paper import Paper as Paper
 from .papers.paper import load_paper as load_paper
 from .papers.paper import read_paper as read_paper
+from .papers.traps.trap import Trap as Trap
+from .papers.traps.traps import traps as traps
 from .papers.verdicts import Finding as Finding
 from .papers.verdicts import Verdict as Verdict
 from .papers.verify import verify as verify

@@ -19,7 +19,7 @@ from collections.abc import Mapping
 from mpmath import mp, mpf
 from sympy import Abs, Add, Basic, E, Expr, Integer, Max, Min, Mul, Pow, Rational, Symbol, exp, log
 
-_PRIME = 2**61 - 1
+PRIME = 2**61 - 1
 _DIGITS = 50
 _SMALLEST_RATIO = mpf(10) ** -35
 _LARGEST_EXPONENT = 10**6
@@ -62,7 +62,7 @@ def vanishes(expr: Expr) -> bool:
 
 def _is_zero_at(expr: Expr, symbols: list[Symbol], chance: random.Random) -> bool:
     try:
-        return _modular(expr, {symbol: chance.randrange(1, _PRIME) for symbol in symbols}) == 0
+        return _modular(expr, {symbol: chance.randrange(1, PRIME) for symbol in symbols}) == 0
     except _NotRationalError:
         with mp.workdps(_DIGITS):
             # Both signs and several sizes, so that Abs and Max show all their branches.
@@ -70,6 +70,21 @@ def _is_zero_at(expr: Expr, symbols: list[Symbol], chance: random.Random) -> boo
             if chance.random() < 0.6:
                 point = {s: value * chance.choice((-1, 1)) * 10 ** chance.randrange(7) for s, value in point.items()}
             return bool(_real(expr, point) == 0)
+
+
+def value_modulo(expr: Basic, point: Mapping[Symbol, int]) -> int | None:
+    """The value of a rational expression modulo :data:`PRIME`; None where it has none, or is not rational.
+
+    Examples
+    --------
+    >>> from sympy.abc import a
+    >>> value_modulo(2 * a + 1, {a: 4})
+    9
+    """
+    try:
+        return _modular(expr, point)
+    except (_NoValueError, _NotRationalError):
+        return None
 
 
 def constant_value(expr: Expr) -> mpf:
@@ -85,24 +100,24 @@ def _modular(expr: Basic, point: Mapping[Symbol, int]) -> int:
     if isinstance(expr, Symbol):
         return point[expr]
     if isinstance(expr, Rational):
-        return int(expr.p) * _inverse(int(expr.q)) % _PRIME
+        return int(expr.p) * _inverse(int(expr.q)) % PRIME
     if isinstance(expr, Add):
-        return sum(_modular(term, point) for term in expr.args) % _PRIME
+        return sum(_modular(term, point) for term in expr.args) % PRIME
     if isinstance(expr, Mul):
         value = 1
         for factor in expr.args:
-            value = value * _modular(factor, point) % _PRIME
+            value = value * _modular(factor, point) % PRIME
         return value
     if isinstance(expr, Pow) and isinstance(expr.exp, Integer):
         base, n = _modular(expr.base, point), int(expr.exp)
-        return pow(base, n, _PRIME) if n >= 0 else pow(_inverse(base), -n, _PRIME)
+        return pow(base, n, PRIME) if n >= 0 else pow(_inverse(base), -n, PRIME)
     raise _NotRationalError
 
 
 def _inverse(value: int) -> int:
-    if value % _PRIME == 0:
+    if value % PRIME == 0:
         raise _NoValueError
-    return pow(value, -1, _PRIME)
+    return pow(value, -1, PRIME)
 
 
 def _real(expr: Basic, point: Mapping[Symbol, mpf]) -> mpf:

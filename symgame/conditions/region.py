@@ -10,9 +10,10 @@ import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import prod
 from typing import Any
 
-from sympy import Expr, Symbol, expand
+from sympy import Add, Expr, Integer, Mul, Pow, Rational, Symbol, expand
 
 from symgame.conditions.relation import COMPARE, Relation, read_relations
 from symgame.shown import Shown
@@ -149,12 +150,33 @@ def negated(relation: Relation) -> Relation:
 
 def holds(relation: Relation, values: Values) -> bool:
     """Whether a relation holds at exact values."""
+    number = _fraction(relation.difference, values)
+    if number is not None:
+        return bool(COMPARE[relation.operator](number, 0))
     gap: Any = expand(relation.difference.subs(list(values.items())))
     if gap.free_symbols:
         missing = ", ".join(sorted(symbol.name for symbol in relation.symbols if symbol not in values))
         raise KeyError(f"no value for {missing}")
     number = Fraction(gap.p, gap.q) if gap.is_Rational else gap
     return bool(COMPARE[relation.operator](number, 0))
+
+
+def _fraction(expression: Expr, values: Values) -> Fraction | None:
+    """Sums, products and integer powers of rational values; None for anything else."""
+    if isinstance(expression, Symbol):
+        expression = values.get(expression, expression)
+    if isinstance(expression, Rational):
+        return Fraction(int(expression.p), int(expression.q))
+    if isinstance(expression, Add | Mul):
+        parts = [_fraction(part, values) for part in expression.args]
+        known = [part for part in parts if part is not None]
+        if len(known) < len(parts):
+            return None
+        return sum(known, Fraction(0)) if isinstance(expression, Add) else prod(known, start=Fraction(1))
+    if isinstance(expression, Pow) and isinstance(expression.exp, Integer):
+        base = _fraction(expression.base, values)
+        return None if base is None or (not base and expression.exp < 0) else base ** int(expression.exp)
+    return None
 
 
 def _shortest(alternatives: Iterable[tuple[Relation, ...]]) -> tuple[tuple[Relation, ...], ...]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from sympy import Expr, Symbol
+from sympy import Expr, Rational, Symbol
 
-from symgame.errors import InvalidExpressionError
-from symgame.expressions import read_expression
+from symgame.errors import InvalidExpressionError, InvalidGameError
+from symgame.expressions import read_expression, read_number
 from symgame.gamefile.claims import (
     CaseClaim,
     Claims,
@@ -37,7 +37,7 @@ from symgame.gamefile.model import (
     SimulationTable,
     StabilityTable,
 )
-from symgame.players import Profile
+from symgame.players import Profile, profile_of
 from symgame.symbols import check_name, nearest, real_symbol
 
 _T = TypeVar("_T")
@@ -61,7 +61,7 @@ def read_claims(context: Context, table: ClaimsTable | None) -> Claims:
             _rest_point(context, f"claims.rest_point {k}", entry) for k, entry in enumerate(table.rest_point, 1)
         ),
         simulations=tuple(
-            _simulation(context, f"claims.simulation {k}", entry) for k, entry in enumerate(table.simulation, 1)
+            _simulation(context, f"claims.simulation {k}", entry, table) for k, entry in enumerate(table.simulation, 1)
         ),
     )
 
@@ -189,7 +189,8 @@ def _rest_point(context: Context, place: str, table: RestPointTable) -> RestPoin
     if len(table.point) != len(context.players):
         given, needed = len(table.point), len(context.players)
         context.complain(f"{place}.point", f"{given} entries for {needed} players; give one a player")
-    return RestPointClaim(point, bounds, context.values(f"{place}.values", table.values), table.says)
+    values = context.values(f"{place}.values", table.values)
+    return RestPointClaim(point, bounds, values, table.says, table.stability or "")
 
 
 def _entry(
@@ -208,7 +209,7 @@ def _entry(
     return found[0] if size == 1 else tuple(found)
 
 
-def _simulation(context: Context, place: str, table: SimulationTable) -> SimulationClaim:
+def _simulation(context: Context, place: str, table: SimulationTable, claims: ClaimsTable) -> SimulationClaim:
     outcome = None if table.outcome is None else context.state(f"{place}.outcome", table.outcome, exact=False)
     return SimulationClaim(
         table.where,
@@ -216,4 +217,34 @@ def _simulation(context: Context, place: str, table: SimulationTable) -> Simulat
         context.states(f"{place}.initial", table.initial),
         outcome,
         table.says,
+        _until(context, f"{place}.until", table.until),
+        _illustrated(context, f"{place}.illustrates", table.illustrates, claims),
     )
+
+
+def _until(context: Context, place: str, text: str | None) -> Rational | None:
+    time = None if text is None else context.attempt(place, read_number, text)
+    if time is not None and time <= 0:
+        context.complain(place, "the time at which a picture stops is positive; correct it")
+    return time
+
+
+def _illustrated(context: Context, place: str, text: str, claims: ClaimsTable) -> str | Profile | None:
+    """The case of this name, else the vertex of this key that has printed ESS conditions."""
+    cases = [case.where for case in claims.case]
+    keys = list((claims.ess.__pydantic_extra__ if claims.ess else {}) or {})
+    if not text or text in cases:
+        return text or None
+    vertex = _vertex_or_none(context, text)
+    if vertex is not None and vertex in [_vertex_or_none(context, key) for key in keys]:
+        return vertex
+    hint = nearest(text, [*cases, *keys]) or "; name a case by its 'where', or a vertex of claims.ess"
+    context.complain(place, f"'{text[:60]}' is neither a case nor a vertex with conditions in claims.ess{hint}")
+    return None
+
+
+def _vertex_or_none(context: Context, key: str) -> Profile | None:
+    try:
+        return profile_of(key, context.players)
+    except InvalidGameError:
+        return None

@@ -106,24 +106,33 @@ class RestPointClaim:
     """A printed rest point.
 
     ``free`` are the names that run along a line or surface, with their bounds; they are not
-    parameters of the game. ``values`` are those at which the point is claimed.
+    parameters of the game. ``values`` are those at which the point is claimed. ``stability`` is what it
+    is called, if anything: ``ess``, ``asymptotically stable``, ``Lyapunov stable``, ``centre``, ``saddle``,
+    ``unstable`` or ``not ess``.
     """
 
     point: tuple[Expr | tuple[Expr, ...], ...]
     free: tuple[tuple[Symbol, tuple[Relation, ...]], ...] = ()
     values: Values = ()
     says: str = ""
+    stability: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SimulationClaim:
-    """Where printed trajectories are said to end."""
+    """Where printed trajectories are said to end.
+
+    ``until`` is where the printed time axis stops; ``illustrates`` is what the values are an example of: the
+    ``where`` of a case, or a vertex with printed ESS conditions.
+    """
 
     where: str
     values: Values
     initial: tuple[State, ...]
     outcome: State | None = None
     says: str = ""
+    until: Rational | None = None
+    illustrates: str | Profile | None = None
 
 
 @dataclass(frozen=True, slots=True)

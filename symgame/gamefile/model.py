@@ -48,6 +48,7 @@ Share = Annotated[
 
 State = list[Share]
 Mark = Literal["+", "-", "0", "x"]
+PointStability = Literal["ess", "asymptotically stable", "Lyapunov stable", "centre", "saddle", "unstable", "not ess"]
 Name = Annotated[str, Field(min_length=1)]
 
 
@@ -158,6 +159,7 @@ class RestPointTable(_Table):
     point: State
     free: dict[str, Texts] = {}
     values: dict[str, Formula] = {}
+    stability: PointStability | None = None
     says: str = ""
 
 
@@ -168,6 +170,8 @@ class SimulationTable(_Table):
     values: dict[str, Formula] = {}
     initial: list[State]
     outcome: State | None = None
+    until: Formula | None = None
+    illustrates: str = ""
     says: str = ""
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache, partial
 
-from sympy import Rational, S, Symbol
+from sympy import Expr, Rational, S, Symbol
 
 from symgame.algebra import as_ratio, atoms_of, generators_for, ring_of
 from symgame.building import as_expression
@@ -16,6 +17,7 @@ from symgame.conditions.region import Region
 from symgame.conditions.relation import Relation
 from symgame.conditions.witnesses import DENOMINATOR, points
 from symgame.game import Game
+from symgame.papers.plain_values import plainest
 from symgame.papers.verdicts import Witness
 
 EVERYTHING = Region(((),))
@@ -34,6 +36,12 @@ def can_hold(region: Region, given: Assumptions, symbols: Iterable[Symbol] = ())
     >>> can_hold(read_conditions("C < 0", game.symbols), game.assumptions).answer
     False
     """
+    return _can_hold(region, given, tuple(symbols))
+
+
+@lru_cache(maxsize=4096)
+def _can_hold(region: Region, given: Assumptions, symbols: tuple[Symbol, ...]) -> Decision:
+    """Claims ask the same things of a vertex, so that answers are kept."""
     asked = given.and_also(where_defined(region, given))
     found = consistent(region, asked)
     if found.answer is None:
@@ -77,7 +85,7 @@ def _drawn(region: Region, given: Assumptions, symbols: Iterable[Symbol]) -> Exa
     return None
 
 
-def _fits(region: Region, values: dict[Symbol, Rational]) -> bool:
+def _fits(region: Region, values: Mapping[Symbol, Expr]) -> bool:
     try:
         return region.holds(dict(values))
     except TypeError:  # a side is not a real number here
@@ -94,3 +102,38 @@ def witness_of(decision: Decision, game: Game) -> Witness | None:
             known = dict(evidence.values)
             return Witness(tuple((symbol, known.get(symbol, S.One)) for symbol in game.symbols))
     return None
+
+
+def shown_at(region: Region, given: Assumptions, game: Game) -> Witness | None:
+    """Plain values of all parameters at which a region holds, inside of it rather than on its border; None without any.
+
+    Examples
+    --------
+    >>> from symgame import load, read_conditions
+    >>> game = load("llm-iar")
+    >>> witness = shown_at(read_conditions("C >= 2, 2*b <= 1", game.symbols), game.assumptions, game)
+    >>> [value for symbol, value in witness.values if symbol.name in ("C", "b")]
+    [3, 1/4]
+    """
+    for asked in dict.fromkeys((interior(region), region)):
+        found = witness_of(can_hold(asked, given, game.symbols), game)
+        if found is not None and (asked is region or _fits(region, dict(found.values))):  # "!=" has no interior
+            whole = Region.where(given.relations) & asked & region
+            values = plainest(dict(found.values), game.symbols, partial(_fits, whole))
+            return Witness(tuple(values.items()))
+    return None
+
+
+_STRICT = {"<": "<", "<=": "<", ">": ">", ">=": ">", "==": "=="}
+"""The operators of the interior; what must only differ asks nothing of it."""
+
+
+def interior(region: Region) -> Region:
+    """A region with all relations strict; equalities only where there is nothing else."""
+    full = [each for each in region.alternatives if all(r.operator != "==" for r in each)]
+    return Region(
+        tuple(
+            tuple(Relation(r.left, _STRICT[r.operator], r.right) for r in alternative if r.operator in _STRICT)
+            for alternative in full or region.alternatives
+        )
+    )

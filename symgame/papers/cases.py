@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import prod
 
 from symgame.conditions.assumptions import Assumptions
-from symgame.conditions.cases.groups import sets_of_groups
+from symgame.conditions.cases.groups import exactly_these, sets_of_groups
 from symgame.conditions.cases.tree import Group
 from symgame.conditions.minimal import minimal
 from symgame.conditions.region import Region
@@ -21,6 +22,12 @@ from symgame.players import Profile, profile_key, profiles_in_order
 
 SECONDS = 30.0
 """For the question where all parts of a case hold together."""
+
+MAX_ASKED = 500
+"""More alternatives are not written down."""
+
+MAX_TIDIED = 6
+"""Of more alternatives no line is looked for that follows from the others by more than linear arithmetic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +156,11 @@ def _together(parts: list[Part], given: Assumptions, game: Game) -> Region | Non
         start = len(groups)
         groups.extend(alternative or True for alternative in part.lists.alternatives)
         places.append((part, range(start, len(groups))))
-    listing = sets_of_groups(groups, given, game.symbols, seconds=SECONDS)
+    if all(len(those) == 1 or not part.wanted for part, those in places):
+        pattern = tuple(part.wanted for part, those in places for _ in those)
+        listing = exactly_these(pattern, groups, given, game.symbols, seconds=SECONDS)
+    else:
+        listing = sets_of_groups(groups, given, game.symbols, seconds=SECONDS)
     fitting = [
         found
         for found in listing.sets
@@ -157,8 +168,10 @@ def _together(parts: list[Part], given: Assumptions, game: Game) -> Region | Non
     ]
     if fitting:
         if any(found.conditions is None for found in fitting):
-            return _as_asked(parts)
-        alternatives = (a for found in fitting for a in found.conditions or ())
+            return _as_asked(parts) if prod(len(part.region.alternatives) for part in parts) <= MAX_ASKED else None
+        alternatives = tuple(a for found in fitting for a in found.conditions or ())
+        if len(alternatives) > MAX_TIDIED:
+            return Region(alternatives)
         return Region(tuple(minimal(alternative, given).relations for alternative in alternatives))
     exact = all(part.region == part.at_most for part in parts)
     return Region(()) if listing.is_complete and exact else None

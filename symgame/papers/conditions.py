@@ -9,10 +9,9 @@ from __future__ import annotations
 from symgame.conditions.assumptions import Assumptions
 from symgame.conditions.deciding import Decision, equivalent
 from symgame.conditions.region import Region
-from symgame.conditions.relation import Relation
 from symgame.game import Game
 from symgame.gamefile.claims import EssClaim
-from symgame.papers.asking import can_hold, where_defined, witness_of
+from symgame.papers.asking import can_hold, interior, shown_at, where_defined
 from symgame.papers.paper import Paper
 from symgame.papers.signs import NO_VALUE
 from symgame.papers.spectra import Spectrum, spectrum_of, with_values
@@ -20,9 +19,6 @@ from symgame.papers.verdicts import Finding, Verdict
 from symgame.players import profile_key
 
 OPEN = "whether these conditions suffice was not decided"
-
-_STRICT = {"<": "<", "<=": "<", ">": ">", ">=": ">", "==": "=="}
-"""The operators of the interior; what must only differ asks nothing of it."""
 
 
 def ess_claims(paper: Paper) -> tuple[Finding, ...]:
@@ -56,7 +52,7 @@ def _checked(claim: EssClaim, spectrum: Spectrum, game: Game) -> Finding:
         (derived,),
         relation,
         _flags(printed, spectrum, given, relation, game),
-        witness_of(beyond, game) if verdict is Verdict.REFUTED else None,
+        shown_at(printed & ~spectrum.at_most, given, game) if verdict is Verdict.REFUTED else None,
         why="" if verdict is not Verdict.UNDECIDED else OPEN if spectrum.values else NO_VALUE,
     )
 
@@ -84,18 +80,7 @@ def _flags(printed: Region, spectrum: Spectrum, given: Assumptions, relation: st
     if can_hold(printed & spectrum.at_most, given, game.symbols).answer is False:
         flags.append("contradicts")
     elif relation != "equivalent" and not is_impossible:
-        inner, other = _interior(printed), _interior(spectrum.at_most)
+        inner, other = interior(printed), interior(spectrum.at_most)
         if can_hold(inner, given, game.symbols).answer and equivalent(inner, other, given).answer:
             flags.append("boundary")
     return tuple(flags)
-
-
-def _interior(region: Region) -> Region:
-    """The strict versions of all relations, equalities only where there is nothing else."""
-    full = [each for each in region.alternatives if all(r.operator != "==" for r in each)]
-    return Region(
-        tuple(
-            tuple(Relation(r.left, _STRICT[r.operator], r.right) for r in alternative if r.operator in _STRICT)
-            for alternative in full or region.alternatives
-        )
-    )

@@ -13,7 +13,7 @@ from symgame.conditions.assumptions import Assumptions
 from symgame.conditions.region import Region
 from symgame.game import Game
 from symgame.gamefile.claims import EffectClaim
-from symgame.papers.asking import EVERYTHING, NOTHING, can_hold, tidy, witness_of
+from symgame.papers.asking import EVERYTHING, NOTHING, can_hold, shown_at, tidy
 from symgame.papers.paper import Paper
 from symgame.papers.signs import NO_VALUE, signs_of
 from symgame.papers.spectra import negative_all, side, spectrum_of, with_values
@@ -47,8 +47,7 @@ def _checked(claim: EffectClaim, vertex: Vertex, paper: Paper) -> Finding:
         return Finding("effect", where, Verdict.VERIFIED, claim.says, printed, derived, flags=flags)
     moving = _where_moving(claim.effect, slopes, given)
     here = can_hold(moving, given, game.symbols)
-    elsewhere = can_hold(~moving, given, game.symbols)
-    witness = witness_of(elsewhere, game)
+    witness = shown_at(~moving, given, game)
     if here.answer is False:
         return Finding("effect", where, Verdict.REFUTED, claim.says, printed, derived, flags=flags, witness=witness)
     if here.answer and effect is not Effect.UNDECIDED:

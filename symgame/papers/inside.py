@@ -89,7 +89,7 @@ def allowed_values(relations: Sequence[Relation], given: Assumptions, symbols: S
     needed = {symbol for relation in asked for symbol in relation.symbols}
     found = example(relations, given, [symbol for symbol in symbols if symbol in needed])
     if found is not None:
-        yield _completed(found, symbols)
+        yield completed(found, symbols)
     polynomial = Assumptions(tuple(r for r in given.relations if not atoms_of([r.difference])))
     for point in points(polynomial, tuple(symbols)):
         drawn = tuple((s, Rational(k, DENOMINATOR)) for s, k in zip(symbols, point, strict=True))
@@ -103,7 +103,7 @@ def decided_values(
     """Whether relations and assumptions can hold together, a solver asked if need be, and values if they can."""
     decision = possible(relations, given)
     found = [evidence.values for evidence in decision.evidence if isinstance(evidence, Example)]
-    return decision.answer, _completed(found[0], symbols) if found else ()
+    return decision.answer, completed(found[0], symbols) if found else ()
 
 
 def _holds(relation: Relation, values: Values) -> bool:
@@ -111,7 +111,7 @@ def _holds(relation: Relation, values: Values) -> bool:
     return gap is not None and bool(COMPARE[relation.operator](gap, 0))
 
 
-def _completed(values: Values, symbols: Sequence[Symbol]) -> Values:
+def completed(values: Values, symbols: Sequence[Symbol]) -> Values:
     """With the number 1 for those of which nothing is asked."""
     known = dict(values)
     return tuple((symbol, known.get(symbol, Rational(1))) for symbol in symbols)

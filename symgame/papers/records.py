@@ -9,7 +9,10 @@ from sympy import Expr, Rational, Symbol
 
 from symgame.conditions.region import Region
 from symgame.display.decimals import decimal
+from symgame.papers.basis import basis
 from symgame.papers.paper import Paper
+from symgame.papers.trap_records import trap_record
+from symgame.papers.traps.traps import traps
 from symgame.papers.verdicts import Finding, Witness
 from symgame.records.writer import Json, Writer
 
@@ -17,11 +20,15 @@ from symgame.records.writer import Json, Writer
 def verified(paper: Paper, findings: Sequence[Finding]) -> Json:
     """What is found about the claims of one paper, as a JSON object.
 
-    Every claim has ``kind``, ``where`` and ``verdict``; other keys only where there is something to say.
-    Expressions are strings in the syntax of game files, conditions lists of lists of relations.
+    Every claim has ``kind``, ``where`` and ``verdict``; other keys only where there is something to say. Traps stand
+    beside the claims: they may lie where every claim is verified.
+    Expressions are strings in the syntax of game files, conditions lists of lists of relations. The game and
+    what else is printed stand beside, so that the findings can be rechecked without the file.
     """
     text = Writer(paper.game)
-    return {"slug": paper.game.slug, "claims": [_claim(finding, text) for finding in findings]}
+    claims = [_claim(finding, text) for finding in findings]
+    found = [trap_record(trap, text) for trap in traps(paper)]
+    return {"slug": paper.game.slug, "claims": claims, "traps": found, **basis(paper)}
 
 
 def _claim(finding: Finding, text: Writer) -> Json:

@@ -140,7 +140,7 @@ def _label(claim: StabilityClaim, spectrum: Spectrum, game: Game) -> Finding:
     if not spectrum.values:
         return Finding("stability", where, Verdict.UNDECIDED, claim.says, printed, why=NO_VALUE)
     given = with_values(spectrum.values, given)
-    surely, possibly = _where_called(claim.printed, spectrum, given)
+    surely, possibly = where_called(claim.printed, spectrum, given)
     derived = tuple(signs_of(value, given, game).mark for value in spectrum.values)
     everywhere = always_holds(surely, given, game.symbols)
     if everywhere.answer:
@@ -167,7 +167,7 @@ def _label(claim: StabilityClaim, spectrum: Spectrum, game: Game) -> Finding:
     return Finding("stability", where, Verdict.UNDECIDED, claim.says, printed, derived, why=why)
 
 
-def _where_called(name: str, spectrum: Spectrum, given: Assumptions) -> tuple[Region, Region]:
+def where_called(name: str, spectrum: Spectrum, given: Assumptions) -> tuple[Region, Region]:
     """Where a vertex surely is what it is called, and where at most it can be."""
     if name == "ess":
         return spectrum.stable, spectrum.at_most

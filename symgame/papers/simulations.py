@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
+import numpy as np
 from sympy import Expr, Rational
 
 from symgame.conditions.assumptions import Assumptions
@@ -12,7 +14,8 @@ from symgame.conditions.region import holds
 from symgame.dynamics.field import VectorField
 from symgame.dynamics.replicator import replicator
 from symgame.errors import SymgameError
-from symgame.gamefile.claims import SimulationClaim
+from symgame.gamefile.claims import SimulationClaim, Values
+from symgame.numeric.later import state_after
 from symgame.numeric.simulate import simulate
 from symgame.numeric.simulation import Numbers, Outcome, Run
 from symgame.papers.paper import Paper
@@ -48,16 +51,48 @@ def simulation_claims(paper: Paper) -> tuple[Finding, ...]:
     if field is None:
         return ()
     return tuple(
-        _finding(field, claim, claim.outcome) for claim in paper.claims.simulations if claim.outcome is not None
+        _finding(paper, field, claim, claim.outcome) for claim in paper.claims.simulations if claim.outcome is not None
     )
 
 
-def _finding(field: VectorField, claim: SimulationClaim, outcome: State) -> Finding:
+@cache
+def runs_of(paper: Paper, claim: SimulationClaim) -> tuple[Run, ...]:
+    """The printed simulation, run again.
+
+    Raises
+    ------
+    SymgameError
+        If it cannot be.
+    """
+    if paper.field is None:
+        return ()
+    scenario = Scenario(claim.where, claim.values, claim.initial)
+    return simulate(as_printed(paper.field, claim.values), scenario).runs
+
+
+def state_of(paper: Paper, claim: SimulationClaim, run: Run, time: float) -> Numbers:
+    """The state of such a run at a time up to which it was followed.
+
+    Raises
+    ------
+    SymgameError
+        If it cannot be computed.
+    """
+    k = max(int(np.searchsorted(run.times, time, side="right")) - 1, 0)
+    before: Numbers = run.states[k]
+    if paper.field is None:
+        return before
+    field = as_printed(paper.field, claim.values)
+    at_values = replicator(field.game.at(Scenario(claim.where, claim.values))) if claim.values else field
+    return state_after(at_values, before, time - float(run.times[k]))
+
+
+def _finding(paper: Paper, field: VectorField, claim: SimulationClaim, outcome: State) -> Finding:
     plain = Finding("simulation", claim.where, Verdict.VERIFIED, claim.says, _flat(outcome))
     if not claim.initial:
         return replace(plain, verdict=Verdict.UNDECIDED, why="no start is printed")
     try:
-        runs = simulate(_as_printed(field, claim), Scenario(claim.where, claim.values, claim.initial)).runs
+        runs = runs_of(paper, claim)
     except SymgameError as error:
         return replace(plain, verdict=Verdict.UNDECIDED, why=str(error))
     elsewhere = [run for run in runs if run.kind is not Outcome.UNSETTLED and not _reaches(run, outcome)]
@@ -67,9 +102,9 @@ def _finding(field: VectorField, claim: SimulationClaim, outcome: State) -> Find
     return replace(plain, verdict=Verdict.UNDECIDED if why else Verdict.VERIFIED, why=why)
 
 
-def _as_printed(field: VectorField, claim: SimulationClaim) -> VectorField:
+def as_printed(field: VectorField, printed: Values) -> VectorField:
     """The field, without assumptions that the printed values contradict: they are simulated all the same."""
-    values, given = dict(claim.values), field.game.assumptions
+    values, given = dict(printed), field.game.assumptions
     kept = tuple(r for r in given.relations if not r.symbols <= values.keys() or holds(r, values))
     if len(kept) == len(given.relations):
         return field
@@ -84,7 +119,7 @@ def _reaches(run: Run, outcome: State) -> bool:
 
 
 def _refuted(plain: Finding, field: VectorField, claim: SimulationClaim, run: Run) -> Finding:
-    end = _short(run.states[-1] if run.end is None else run.end)
+    end = short(run.states[-1] if run.end is None else run.end)
     known = dict(claim.values)
     parameters = tuple((symbol, known[symbol]) for symbol in field.game.symbols)
     witness = Witness(parameters, tuple(zip(field.game.shares, end, strict=True)))
@@ -92,7 +127,7 @@ def _refuted(plain: Finding, field: VectorField, claim: SimulationClaim, run: Ru
     return replace(plain, verdict=Verdict.REFUTED, derived=end, witness=witness, why=why)
 
 
-def _short(state: Numbers) -> tuple[Expr, ...]:
+def short(state: Numbers) -> tuple[Expr, ...]:
     """Shares as exact short decimals."""
     return tuple(Rational(f"{share:.{PLACES}f}") for share in state)
 

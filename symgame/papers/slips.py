@@ -7,24 +7,37 @@ term, one symbol for another, a term left out or too many, a factor left out.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator
+import random
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from math import prod
 from typing import Any
 
-from sympy import Add, Basic, Expr, Symbol
+from sympy import Add, Basic, Expr, Mul, Symbol
 from sympy.polys.domains import QQ
 from sympy.polys.rings import PolyElement
 
 from symgame.algebra import Ratio, as_ratio, generators_for, ring_of
 from symgame.errors import InvalidGameError
-from symgame.factoring import common_factor, exact_quotient, without_common_factor
+from symgame.factoring import common_factor, exact_quotient, factors, without_common_factor
 from symgame.papers.verdicts import Slip
 from symgame.papers.witnesses import is_same
+from symgame.vanishing import PRIME, value_modulo
 
-MAX_TRIES = 1500
+MAX_TRIES = 20_000
 """So many changes of a formula are tried for one kind of slip."""
+
+MAX_PAIRED = 40
+"""Up to so many of them are tried in pairs."""
+
+MAX_HITS = 50
+"""So many of them are made, where their values modulo a prime do not tell that they are wrong."""
 
 Change = Callable[[Basic], Iterable[Expr]]
 """What may stand in the place of a part of a formula."""
+
+Point = Mapping[Symbol, int]
+"""Values modulo a prime."""
 
 
 def slip_of(printed: Expr, derived: Expr) -> Slip | None:
@@ -46,20 +59,23 @@ def slip_of(printed: Expr, derived: Expr) -> Slip | None:
         (Slip.SIGN, _is_two_signs),
     )
     try:
-        return next((slip for slip, test in tests if test(printed, derived)), None)
+        found = next((slip for slip, test in tests if test(printed, derived)), None)
+        return found or _by_gap(printed, derived)
     except InvalidGameError:
         return None
 
 
 def _is_sign(printed: Expr, derived: Expr) -> bool:
     """The opposite, or one term of some sum negated."""
-    return is_same(-printed, derived) or _some_equal(_rewritten(printed, _negated), derived)
+    return is_same(-printed, derived) or _leads_to(printed, _negated, derived)
 
 
 def _is_two_signs(printed: Expr, derived: Expr) -> bool:
     """Two terms negated, in one sum or in two."""
-    twice = (again for once in _rewritten(printed, _negated) for again in _rewritten(once, _negated))
-    return _some_equal(twice, derived)
+    once = list(itertools.islice(_rewritten(printed, _negated, _point(printed)), MAX_PAIRED + 1))
+    if len(once) > MAX_PAIRED:
+        return False
+    return any(_leads_to(made(), _negated, derived) for made, _ in once)
 
 
 def _negated(part: Basic) -> Iterator[Expr]:
@@ -73,13 +89,14 @@ def _is_symbol(printed: Expr, derived: Expr) -> bool:
     others = sorted(derived.atoms(Symbol), key=str)
     used = sorted(printed.atoms(Symbol), key=str)
     throughout = (printed.xreplace({s: t}) for s, t in itertools.product(used, others) if s != t)
-    once = _rewritten(printed, lambda part: (t for t in others if t != part) if isinstance(part, Symbol) else ())
-    return _some_equal(itertools.chain(throughout, once), derived)
+    if any(is_same(each, derived) for each in throughout):
+        return True
+    return _leads_to(printed, lambda part: [t for t in others if t != part] if part.is_Symbol else [], derived)
 
 
 def _is_term_too_many(printed: Expr, derived: Expr) -> bool:
     """A term of some sum, as it is written, that does not belong there."""
-    return _some_equal(_rewritten(printed, _shortened), derived)
+    return _leads_to(printed, _shortened, derived)
 
 
 def _is_term(printed: Expr, derived: Expr) -> bool:
@@ -87,7 +104,7 @@ def _is_term(printed: Expr, derived: Expr) -> bool:
     forms = _forms(printed, derived)
     if forms is not None and len(forms[1] - forms[0]) == 1:
         return True
-    return _some_equal(_rewritten(derived, _shortened), printed)
+    return _leads_to(derived, _shortened, printed)
 
 
 def _shortened(part: Basic) -> Iterator[Expr]:
@@ -135,6 +152,45 @@ def _is_complement(factor: PolyElement) -> bool:
     return len(rest) == 1 and sum(rest.LM) == 1 and bool(rest.LC > 0)
 
 
+def _by_gap(printed: Expr, derived: Expr) -> Slip | None:
+    """The slip of one term, whatever it was merged with: the gap is a product that tells it.
+
+    A term ``m s`` that became ``m t`` leaves ``m (s - t)``, one without its factor ``s`` leaves ``m (s - 1)``, and
+    one that was left out leaves itself, each times the weight of its sum: names and complements of names.
+    """
+    first, second = _ratios(printed, derived)
+    gap = second.numerator * first.denominator - first.numerator * second.denominator
+    one, two = ({factor for factor, _ in factors(ratio.denominator)} for ratio in (first, second))
+    if not (one <= two or two <= one):
+        return None  # more than one term differs
+    bottoms = one | two
+    apart = [f for f, _ in factors(gap) if f not in bottoms and len(f) > 1 and not (_is_unit(f) or _is_unit(-f))]
+    if not apart:
+        return Slip.MISSING_FACTOR if _is_without_a_name(gap, first, second) else Slip.DROPPED_TERM
+    if len(apart) == 1 and len(apart[0]) == 2 and all(sum(m) == 1 for m in apart[0]) and not sum(apart[0].values()):
+        return Slip.SYMBOL
+    return None
+
+
+def _is_unit(factor: PolyElement) -> bool:
+    """Whether a factor is a number times ``1 - c s``."""
+    constant = factor.coeff(1)
+    return bool(constant) and _is_complement(factor.mul_ground(1 / constant))
+
+
+def _is_without_a_name(gap: PolyElement, first: Ratio, second: Ratio) -> bool:
+    """Whether the gap is ``m (s - 1)`` with ``m`` among the printed terms and ``m s`` among the derived ones."""
+    if not (first.denominator.is_ground and second.denominator.is_ground):
+        return False
+    for factor, _ in factors(gap):
+        if len(factor) == 2 and _is_unit(factor) and factor.monic().coeff(1) == -1:
+            rest = exact_quotient(gap, factor)
+            whole = rest * (factor + factor.ring.ground_new(-factor.coeff(1)))
+            if set(rest) <= set(first.numerator) and set(whole) <= set(second.numerator):
+                return True
+    return False
+
+
 def _ratios(printed: Expr, derived: Expr) -> tuple[Ratio, Ratio]:
     free: set[Any] = printed.free_symbols | derived.free_symbols  # SymPy says only that they are Basic
     symbols = sorted(free, key=lambda symbol: symbol.name)
@@ -154,14 +210,45 @@ def _forms(printed: Expr, derived: Expr) -> tuple[PolyElement, PolyElement] | No
     return exact_quotient(first, common), exact_quotient(second, common)
 
 
-def _rewritten(expression: Basic, change: Change) -> Iterator[Expr]:
-    """The expression with one of its parts changed, in every way."""
-    yield from change(expression)
-    for k, part in enumerate(expression.args):
-        for new in _rewritten(part, change):
-            result: Any = expression.func(*expression.args[:k], new, *expression.args[k + 1 :])
-            yield result
+def _leads_to(expression: Expr, change: Change, wanted: Expr) -> bool:
+    """Whether one of its parts can be changed so that it is the wanted formula."""
+    point = _point(expression, wanted)
+    target = value_modulo(wanted, point)
+    tried = itertools.islice(_rewritten(expression, change, point), MAX_TRIES)
+    hits = (made for made, value in tried if value is None or value == target)
+    return any(is_same(made(), wanted) for made in itertools.islice(hits, MAX_HITS))
 
 
-def _some_equal(changed: Iterable[Expr], wanted: Expr) -> bool:
-    return any(is_same(each, wanted) for each in itertools.islice(changed, MAX_TRIES))
+def _point(*expressions: Expr) -> Point:
+    chance = random.Random(0)
+    symbols = sorted({symbol for each in expressions for symbol in each.atoms(Symbol)}, key=str)
+    return {symbol: chance.randrange(1, PRIME) for symbol in symbols}
+
+
+def _rewritten(part: Basic, change: Change, point: Point) -> Iterator[tuple[Callable[[], Any], int | None]]:
+    """It with one of its parts changed, in every way: how to make it, and its value modulo a prime.
+
+    Values tell what is worth making, which takes far longer.
+    """
+    for new in change(part):
+        yield partial(_itself, new), value_modulo(new, point)
+    values = [value_modulo(argument, point) for argument in part.args]
+    for k, argument in enumerate(part.args):
+        others = [value for j, value in enumerate(values) if j != k and value is not None]
+        is_known = isinstance(part, Add | Mul) and len(others) == len(values) - 1
+        rest = sum(others) if isinstance(part, Add) else prod(others) % PRIME if is_known else 0
+        for made, value in _rewritten(argument, change, point):
+            make = partial(_remade, part, k, made)
+            if value is None or not is_known:
+                yield make, value_modulo(make(), point)
+            else:
+                yield make, (rest + value if isinstance(part, Add) else rest * value) % PRIME
+
+
+def _itself(part: Basic) -> Basic:
+    return part
+
+
+def _remade(part: Basic, place: int, made: Callable[[], Basic]) -> Basic:
+    result: Basic = part.func(*part.args[:place], made(), *part.args[place + 1 :])
+    return result

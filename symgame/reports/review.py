@@ -14,6 +14,8 @@ from symgame.papers.review.details import detail
 from symgame.papers.review.lines import place
 from symgame.papers.review.summary import checked, found
 from symgame.papers.review.table import verdict_table
+from symgame.papers.trap_cards import trap_blocks
+from symgame.papers.traps.traps import traps
 from symgame.papers.verdicts import Finding, Verdict
 from symgame.papers.verify import verify
 from symgame.presentation.about import parameters, payoffs, source
@@ -70,7 +72,7 @@ def write_review(
 
 
 def review_blocks(paper: Paper, findings: Sequence[Finding], *, lang: str, date: datetime.date) -> tuple[Block, ...]:
-    """The sections: what was checked, what was found, each finding in full, all verdicts, the game as it was read."""
+    """The sections: what was checked, what was found, each finding in full, traps, all verdicts, the game as read."""
     edition, outline = edition_of(paper, lang), Outline(lang, first=1)
     version = importlib.metadata.version("symgame")
     blocks: list[Block] = [Heading(edition.say("review title", title=title_of(edition)), 1), *source(edition)]
@@ -82,6 +84,10 @@ def review_blocks(paper: Paper, findings: Sequence[Finding], *, lang: str, date:
         blocks.append(outline.heading(edition.say("review found"), 1))
         told, in_full = _in_full(edition, outline, paper, findings)
         blocks += [*found(edition, findings, told), *in_full]
+    second = list(trap_blocks(edition, traps(paper)))
+    if second:
+        blocks += [outline.heading(edition.say("traps"), 1), *second[1:]]
+    if findings:
         blocks.append(outline.heading(edition.say("review verdicts"), 1))
         blocks.append(verdict_table(edition, paper, findings, told))
     blocks += _appendix(edition, version)

@@ -29,12 +29,16 @@ MAX_TRIED = 3
 """In so many cells of a pattern an example is looked for."""
 
 
+LOST: Pattern = ()
+"""The pattern of a cell in which the one that is looked for cannot be."""
+
+
 class TooLarge(Exception):
     """More nodes or seconds than are worth it; the caller has another way."""
 
 
 class Partition:
-    """A search over the signs of forms.
+    """A search over the signs of forms, or of one pattern of groups alone.
 
     Attributes
     ----------
@@ -42,16 +46,17 @@ class Partition:
         Exact values for the patterns for which some were found on the way.
     """
 
-    def __init__(self, forms: Forms, *, start: int = ANY) -> None:
+    def __init__(self, forms: Forms, *, start: int = ANY, only: Pattern | None = None) -> None:
         self.examples: dict[Pattern, Values] = {}
         self._forms = forms
         self._start = start
         self._tried: dict[Pattern, int] = {}
-        self._left = MAX_NODES if len(forms.forms) <= MAX_FORMS else FEW_NODES
+        self._only = only
+        self._left = MAX_NODES if only or len(forms.forms) <= MAX_FORMS else FEW_NODES
         self._end = math.inf
 
     def tree(self, *, seconds: float = math.inf) -> Tree:
-        """The whole tree.
+        """The whole tree; of one pattern alone, cells in which it is lost already are not divided further.
 
         Raises
         ------
@@ -74,6 +79,8 @@ class Partition:
             raise TooLarge
         groups = self._forms.groups
         states = [g if isinstance(g, bool) else _state(g, signs) for g in groups]
+        if self._only and any(s is not None and s is not o for s, o in zip(states, self._only, strict=True)):
+            return Cell(LOST, tuple(signs))
         waiting = [g for g, state in zip(groups, states, strict=True) if state is None and not isinstance(g, bool)]
         if not waiting:
             cell = Cell(tuple(bool(state) for state in states), tuple(signs))

@@ -26,6 +26,7 @@ from symgame.display.words import (
     tables_and_code,
     thresholds,
     transcription,
+    traps,
     vertices,
 )
 from symgame.display.words.reasons import CHINESE_REASONS
@@ -48,6 +49,7 @@ _SECTIONS = (
     placing,
     papers,
     review,
+    traps,
     transcription,
     tables_and_code,
 )

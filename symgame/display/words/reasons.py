@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from symgame.display.words.traps import TRAP_REASONS
+
 PAPER_REASONS = {
     "an expression divides by zero": "该点或该点处的向量场无定义：分母为零",
     "an expression expands to more than": "表达式展开后过长",
@@ -54,4 +56,5 @@ CHINESE_REASONS = {
     "own shares in the payoffs": "支付含自身比例：按Routh-Hurwitz判据",
     "three mixers at a simple root": "三方混合的单根：行列式不为零而迹为零，故有特征值实部为正",
     **PAPER_REASONS,
+    **TRAP_REASONS,
 }
