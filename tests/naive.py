@@ -96,6 +96,15 @@ def vertex_point(game: Game, profile: Profile) -> dict[Symbol, Expr]:
     }
 
 
+def vertex_shares(game: Game, profile: Profile) -> dict[Symbol, Expr]:
+    """A pure profile in all shares of the game."""
+    return {
+        share: Integer(int(k == profile[i]))
+        for i, player in enumerate(game.players)
+        for k, share in enumerate(player.shares)
+    }
+
+
 def is_strict_nash(game: Game, profile: Profile) -> bool:
     """Brute force on numeric payoffs: every deviation costs."""
     return all(payoff(game, deviation, i) < payoff(game, profile, i) for i, deviation in deviations(game, profile))

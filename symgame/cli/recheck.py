@@ -21,7 +21,8 @@ MAX_SHOWN = 20
 
 def recheck(
     file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="What `symgame derive --json` or `symgame regimes --json` answered.")
+        Path,
+        typer.Argument(metavar="FILE", help="What `symgame derive`, `regimes` or `verify` answered to `--json`."),
     ],
     as_json: JsonOption = False,
 ) -> None:

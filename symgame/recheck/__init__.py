@@ -1,9 +1,9 @@
 """An independent recheck of saved analyses, with fractions alone.
 
 What ``symgame derive --json`` and ``symgame regimes --json`` answer carries certificates: sums that
-contradict themselves, examples, products, and a tree of cases. Here they are read again and added up by
-other code than that which found them: nothing of the toolkit but its errors is imported, and no algebra
-system; only fractions of Python's own integers.
+contradict themselves, examples, products, and a tree of cases; what ``symgame verify --json`` answers carries
+witnesses. Here they are read again and worked out by other code than that which found them: nothing of the
+toolkit but its errors is imported, and no algebra system; only fractions of Python's own integers.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from symgame.errors import RecheckError
+from symgame.recheck.claims.verification import verification_recheck
 from symgame.recheck.derivation import derivation_recheck
 from symgame.recheck.fields import read_record
 from symgame.recheck.findings import Claim as Claim
@@ -24,12 +25,12 @@ from symgame.recheck.regimes import regimes_recheck
 
 
 def recheck(record: object) -> Recheck:
-    """The recheck of a derivation or of regimes, as they are read from JSON.
+    """The recheck of a derivation, of regimes, or of what was found about papers, as they are read from JSON.
 
     Raises
     ------
     RecheckError
-        If the record is neither, or a part that everything rests on cannot be read.
+        If the record is none of them, or a part that everything rests on cannot be read.
 
     Examples
     --------
@@ -43,18 +44,23 @@ def recheck(record: object) -> Recheck:
     >>> found.wrong, found.on_trust, found.verified[Claim.SUM] > 20
     ((), (), True)
     """
-    if not isinstance(record, Mapping):
-        raise RecheckError("a saved analysis is an object; this is none")
-    check = derivation_recheck if "replicator" in record else regimes_recheck if "stable_sets" in record else None
-    if check is None:
-        raise RecheckError(
-            "this is neither a derivation nor regimes; "
-            "save what `symgame derive GAME --json` or `symgame regimes GAME --json` answers"
-        )
     try:
-        return check(record)
+        if isinstance(record, list) and record:
+            return verification_recheck(record)
+        if not isinstance(record, Mapping):
+            raise RecheckError("a saved analysis is an object; this is none")
+        if "replicator" in record:
+            return derivation_recheck(record)
+        if "stable_sets" in record:
+            return regimes_recheck(record)
+        if "claims" in record:
+            return verification_recheck([record])
     except (Unsettled, Undefined) as error:
         raise RecheckError(str(error)) from None
+    raise RecheckError(
+        "this is neither a derivation nor regimes nor findings about claims; save what `symgame derive GAME --json`, "
+        "`symgame regimes GAME --json` or `symgame verify GAME... --json` answers"
+    )
 
 
 def recheck_file(path: str | Path) -> Recheck:

@@ -35,7 +35,8 @@ def read_record(path: str | Path) -> Any:
         raise RecheckError(f"{path}: the file is nested too deep") from None
     except ValueError as error:
         raise RecheckError(
-            f"{path}: {error}; save what `symgame derive GAME --json` or `symgame regimes GAME --json` answers"
+            f"{path}: {error}; save what `symgame derive GAME --json`, `symgame regimes GAME --json` or "
+            "`symgame verify GAME... --json` answers"
         ) from None
 
 

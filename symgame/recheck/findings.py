@@ -31,6 +31,10 @@ class Claim(Enum):
     CELL = "cells"
     CONDITIONS = "conditions of sets"
     COMPLETENESS = "completeness"
+    REFUTED = "refuted claims"
+    CONDITIONAL = "conditional claims"
+    PROVED = "verified claims"
+    VACUOUS = "vacuous claims"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ class Recheck:
     slug : str
         The game.
     kind : str
-        ``"derivation"`` or ``"regimes"``.
+        ``"derivation"``, ``"regimes"`` or ``"verification"``.
     findings : tuple of Finding
     notes : tuple of str
         What the file does not claim, and what was not looked at.

@@ -68,9 +68,9 @@ def rational_function(tree: Tree, given: dict[str, Fraction] | None = None) -> Q
     known = given or {}
 
     def name(text: str) -> Quotient:
-        return constant(known[text]) if text in known else _whole(variable(text))
+        return constant(known[text]) if text in known else unknown(text)
 
-    return evaluate(tree, constant, name, _atom)
+    return evaluate(tree, constant, name, atom)
 
 
 def constant(value: Fraction) -> Quotient:
@@ -78,11 +78,16 @@ def constant(value: Fraction) -> Quotient:
     return _whole(number(value))
 
 
+def unknown(name: str) -> Quotient:
+    """A name as a rational function."""
+    return _whole(variable(name))
+
+
 def _whole(form: Polynomial) -> Quotient:
     return Quotient(form, number(1))
 
 
-def _atom(function: str, arguments: tuple[Quotient, ...]) -> Quotient:
+def atom(function: str, arguments: tuple[Quotient, ...]) -> Quotient:
     """A function as a quantity of its own; ``b**(k + r)`` is ``b**k * b**r`` with ``0 < r < 1``."""
     if function == "sqrt":
         function, arguments = "power", (arguments[0], constant(Fraction(1, 2)))

@@ -118,10 +118,11 @@ def value_of(tree: Tree, values: Mapping[str, Surd]) -> Surd:
             raise NoValue(f"there is no value of {text}")
         return values[text]
 
-    return evaluate(tree, surd, name, _function)
+    return evaluate(tree, surd, name, function_of)
 
 
-def _function(function: str, arguments: tuple[Surd, ...]) -> Surd:
+def function_of(function: str, arguments: tuple[Surd, ...]) -> Surd:
+    """The value of a function at numbers, where it is again a sum of roots."""
     first = arguments[0]
     if function == "sqrt":
         return _root(first)
