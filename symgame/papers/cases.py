@@ -13,7 +13,7 @@ from symgame.conditions.minimal import minimal
 from symgame.conditions.region import Region
 from symgame.game import Game
 from symgame.gamefile.claims import CaseClaim
-from symgame.papers.asking import EVERYTHING, always_holds, can_hold, where_defined, witness_of
+from symgame.papers.asking import EVERYTHING, always_holds, can_hold, shown_at, where_defined, witness_of
 from symgame.papers.paper import Paper
 from symgame.papers.signs import NO_VALUE, Signs, marked, signs_of
 from symgame.papers.spectra import Spectrum, spectrum_of, with_values
@@ -114,7 +114,7 @@ def _answer(claim: CaseClaim, known: dict[Profile, Spectrum], given: Assumptions
         if everywhere.answer:
             continue
         failing.append(part)
-        witness = witness or witness_of(can_hold(~part.at_most, given, game.symbols), game)
+        witness = witness or shown_at(~part.at_most, given, game)
         if can_hold(part.at_most, given, game.symbols).answer is False:
             return _Answer(Verdict.REFUTED, witness)
     if not failing:

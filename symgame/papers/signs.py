@@ -18,7 +18,7 @@ from symgame.conditions.region import Region
 from symgame.conditions.relation import Relation
 from symgame.game import Game
 from symgame.gamefile.claims import SignsClaim, StabilityClaim
-from symgame.papers.asking import EVERYTHING, NOTHING, always_holds, can_hold, tidy, witness_of
+from symgame.papers.asking import EVERYTHING, NOTHING, always_holds, can_hold, shown_at, tidy, witness_of
 from symgame.papers.paper import Paper
 from symgame.papers.spectra import Spectrum, side, spectrum_of, with_values
 from symgame.papers.verdicts import Finding, Verdict
@@ -116,7 +116,7 @@ def _row(claim: SignsClaim, spectrum: Spectrum, game: Game) -> Finding:
     elif worst is Verdict.CONDITIONAL:
         asked = [mark if verdict is worst else "x" for mark, verdict in zip(claim.marks, verdicts, strict=True)]
         needs = tidy(marked(spectrum.values, asked, given), given)
-        witness = witness_of(can_hold(~needs, given, game.symbols), game)
+        witness = shown_at(~needs, given, game)
     return Finding("signs", where, worst, claim.says, claim.marks, derived, witness=witness, needs=needs, why=why)
 
 
@@ -147,12 +147,12 @@ def _label(claim: StabilityClaim, spectrum: Spectrum, game: Game) -> Finding:
         return Finding("stability", where, Verdict.VERIFIED, claim.says, printed, derived)
     anywhere = can_hold(possibly, given, game.symbols)
     if anywhere.answer is False:
-        witness = witness_of(everywhere, game)
+        witness = shown_at(~surely, given, game)
         return Finding("stability", where, Verdict.REFUTED, claim.says, printed, derived, witness=witness)
     here = can_hold(surely, given, game.symbols)
     elsewhere = can_hold(~possibly, given, game.symbols)
     if here.answer and elsewhere.answer:
-        witness = witness_of(elsewhere, game)
+        witness = shown_at(~possibly, given, game)
         return Finding(
             "stability",
             where,

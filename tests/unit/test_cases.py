@@ -31,7 +31,7 @@ from symgame.stability.vertex import Vertex
 from tests.unit.test_theory_cases import HAWK_DOVE, JORDAN, game_of
 
 FLAGSHIP = load("llm-iar")
-PAPERS = Path(__file__).parents[1] / "papers"
+PAPERS = Path(__file__).parents[2] / "symgame" / "papers" / "catalogue"
 
 
 @pytest.fixture(scope="module")
