@@ -9,7 +9,7 @@ from symgame.display.names import is_harmless, latex_name
 from symgame.display.words import say
 from symgame.gamefile.claims import Claims
 from symgame.transcription.formulas import Reading
-from symgame.transcription.game_text import quoted
+from symgame.transcription.game_text.toml import quoted, quoted_list
 from symgame.transcription.transcription import Part, Transcription
 
 SECTIONS = ("replicator", "jacobian", "eigenvalues", "det_trace", "signs", "stability", "ess")
@@ -86,18 +86,14 @@ def _value(part: Part) -> str:
     if part.section == "jacobian":
         size = round(len(part.readings) ** 0.5)
         rows = [part.readings[k : k + size] for k in range(0, len(part.readings), size)]
-        return "[\n" + "".join(f"  {_list([reading.formula for reading in row])},\n" for row in rows) + "]"
+        return "[\n" + "".join(f"  {quoted_list([reading.formula for reading in row])},\n" for row in rows) + "]"
     if part.section == "signs":
-        return _list(part.marks)
+        return quoted_list(part.marks)
     if part.section == "stability":
         return quoted(part.marks[0])
     if part.section == "ess":
-        return _list(_relations(part.readings))
-    return _list([reading.formula for reading in part.readings])
-
-
-def _list(texts: Sequence[str]) -> str:
-    return f"[{', '.join(quoted(text) for text in texts)}]"
+        return quoted_list(_relations(part.readings))
+    return quoted_list([reading.formula for reading in part.readings])
 
 
 def _relations(readings: Sequence[Reading]) -> list[str]:

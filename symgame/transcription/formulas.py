@@ -12,13 +12,15 @@ from functools import cache
 
 from symgame.errors import InvalidExpressionError
 from symgame.expressions import read_comparisons, read_expression
-from symgame.symbols import check_name, real_symbol
+from symgame.symbols import check_name
 from symgame.tokens import MAX_CHARACTERS, fail
-from symgame.transcription.latex.cursor import Cursor
-from symgame.transcription.latex.grammar import FormulaReader
+from symgame.transcription.formula_names import symbols_of
+from symgame.transcription.latex.grammar import formula_of
 from symgame.transcription.latex.left_sides import without_left_side
-from symgame.transcription.latex.names import KnownNames, PrintedName
-from symgame.transcription.latex.symbols import Symbols
+from symgame.transcription.latex.symbols.known import KnownNames
+from symgame.transcription.latex.symbols.printed import PrintedName
+from symgame.transcription.latex.symbols.styled import styled_name
+from symgame.transcription.latex.symbols.symbols import Symbols
 from symgame.transcription.latex.words import Word, words_of
 from symgame.transcription.remarks import Remark
 
@@ -109,10 +111,10 @@ def _notation(text: str) -> PrintedName | None:
         words = [word for word in words_of(text, limit=MAX_CHARACTERS) if word.kind != "math"]
         if not words:
             return None
-        nothing = Symbols(KnownNames((), {}), text, ())
+        nothing = Symbols(KnownNames((), {}), text)
         is_difference = words[0].is_macro("Delta") and len(words) > 1 and words[1].kind in ("letter", "macro")
         rest = words[1:] if is_difference else words
-        printed = nothing.styled(Cursor(rest, len(text)), rest[0], rest)
+        printed = styled_name(nothing, rest, rest[0].end)
         return replace(printed, base=f"Delta{printed.base}") if printed and is_difference else printed
     except InvalidExpressionError:
         return None
@@ -126,14 +128,14 @@ def reading(
         raise fail(words[0].at + 1, f"a formula has at most {MAX_CHARACTERS:,} characters; split it")
     macros = (word.text for word in words if word.kind == "macro")
     symbols = Symbols(known, source, macros)
-    formula = FormulaReader(words, symbols, len(source)).formula()
-    checked(formula, tuple(symbols.names))
+    formula = formula_of(words, symbols, len(source))
+    _check(formula, tuple(symbols.names))
     said = (*remarks, *symbols.remarks)
     notes = tuple(remark.text() for remark in said)
     return Reading(printed, formula, tuple(symbols.names), notes, said, tuple(symbols.notation.items()))
 
 
-def checked(formula: str, names: Sequence[str]) -> None:
+def _check(formula: str, names: Sequence[str]) -> None:
     """Prove that the reader of game files takes the formula.
 
     Raises
@@ -141,7 +143,7 @@ def checked(formula: str, names: Sequence[str]) -> None:
     InvalidExpressionError
         If it does not.
     """
-    symbols = {name: real_symbol(name) for name in names}
+    symbols = symbols_of(names)
     try:
         if any(sign in formula for sign in "<>="):
             read_comparisons(formula, symbols, is_positive=lambda base: True)

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Protocol
 
-from sympy import Expr, Symbol
+from sympy import Expr
 
 from symgame.conditions.relation import Relation, read_relations
 from symgame.display.formula import formula as in_latex
@@ -15,10 +15,10 @@ from symgame.display.table import Block, Heading, Item, Items, Lettering, Line, 
 from symgame.display.text import text
 from symgame.display.words import say
 from symgame.errors import SymgameError
-from symgame.expressions import read_expression
 from symgame.symbols import real_symbol
+from symgame.transcription.formula_names import expression_of, names_in, symbols_of
 from symgame.transcription.formulas import Reading
-from symgame.transcription.game_text import CellReading, GameText, names_in
+from symgame.transcription.game_text import CellReading, GameText
 from symgame.transcription.transcription import Part, Transcription
 
 Json = dict[str, Any]
@@ -124,11 +124,10 @@ def _bare(formula: str) -> str:
 def _math(formula: str) -> Math | None:
     """The formula as mathematics; None for what is no formula of its own."""
     try:
-        names: dict[str, Symbol] = {name: real_symbol(name) for name in names_in(formula)}
         if not any(sign in formula for sign in "<>="):
-            return Math((read_expression(formula, names, is_positive=lambda base: True),))
+            return Math((expression_of(formula),))
         parts: list[Sign | Expr | Relation] = []
-        for relation in read_relations(formula, names, is_positive=lambda base: True):
+        for relation in read_relations(formula, symbols_of(names_in(formula)), is_positive=lambda base: True):
             parts += [Sign(", ", r",\ "), relation] if parts else [relation]
         return Math(tuple(parts))
     except SymgameError:

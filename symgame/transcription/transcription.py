@@ -45,6 +45,10 @@ class Part:
         """Whether it belongs under ``[claims]``."""
         return self.section != "formula"
 
+    def unread(self, reason: str) -> Unread:
+        """The same as something that could not be read."""
+        return Unread(f"line {self.line}", self.printed, reason)
+
 
 @dataclass(frozen=True, slots=True)
 class Unread:

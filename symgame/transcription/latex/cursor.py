@@ -49,6 +49,11 @@ class Cursor:
         self.at += 1
         return word
 
+    def pass_rows(self) -> None:
+        """Past ends of lines."""
+        while self.word.kind == "row":
+            self.advance()
+
     def fail(self, message: str, word: Word | None = None) -> InvalidExpressionError:
         """The error at a word, the next one if none is given."""
         return fail((word or self.word).at + 1, message)

@@ -11,10 +11,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from symgame.errors import InvalidExpressionError
-from symgame.transcription.latex.cursor import STYLES, SWITCHES, Cursor
+from symgame.transcription.latex.cursor import STYLES, SWITCHES
 from symgame.transcription.latex.layout import closing, laid_bare
-from symgame.transcription.latex.names import KnownNames
-from symgame.transcription.latex.symbols import Symbols
+from symgame.transcription.latex.symbols.known import KnownNames
+from symgame.transcription.latex.symbols.styled import name_of
 from symgame.transcription.latex.words import Word, compact, words_of
 from symgame.transcription.remarks import Remark
 
@@ -140,12 +140,7 @@ def upright(words: Sequence[Word]) -> str:
 
 def _share(text: str, known: KnownNames, shares: Collection[str]) -> str:
     """The share that is printed so; empty if the game has no such share."""
-    words = words_of(text, limit=len(text))
-    try:
-        printed = Symbols(known, text, ()).styled(Cursor(words, len(text)), words[0], words)
-        found = None if printed is None else known.find(printed) or printed.new_name()
-    except InvalidExpressionError:
-        return ""
+    found = name_of(words_of(text, limit=len(text)), known)
     return found if found and (not shares or found in shares) else ""
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from symgame.tokens import MAX_CHARACTERS
-from symgame.transcription.matlab.trees import Chain, Handle, Name, Number, Tree, Vector
-from symgame.transcription.matlab.words import MatlabError, Word
+from symgame.transcription.matlab.syntax.trees import Chain, Handle, Name, Number, Tree, Vector
+from symgame.transcription.matlab.syntax.words import MatlabError, Word
+from symgame.transcription.written import ATOM, POWER, PRODUCT, SUM, Written
 
-SUM, PRODUCT, POWER, ATOM = range(4)
 _FUNCTIONS = {
     "exp": "exp", "log": "log", "sqrt": "sqrt", "abs": "Abs", "min": "Min", "max": "Max",
 }  # fmt: skip
@@ -27,23 +26,11 @@ _CURES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
-    """A formula and how strongly it binds."""
-
-    text: str
-    binding: int = ATOM
-
-    def within(self, binding: int) -> str:
-        """The text, in parentheses if it binds less than its surroundings."""
-        return self.text if self.binding >= binding else f"({self.text})"
-
-
-Meaning = Callable[[Name], Formula | None]
+Meaning = Callable[[Name], Written | None]
 """What a name, or a name with its index, stands for; ``None`` if it is not known."""
 
 
-def formula(tree: Tree, meaning: Meaning) -> Formula:
+def formula(tree: Tree, meaning: Meaning) -> Written:
     """The formula of an expression.
 
     Raises
@@ -52,7 +39,7 @@ def formula(tree: Tree, meaning: Meaning) -> Formula:
         At what is no formula.
     """
     if isinstance(tree, Number):
-        return Formula(tree.word.text.replace("d", "e").replace("D", "e"))
+        return Written(tree.word.text.replace("d", "e").replace("D", "e"))
     if isinstance(tree, Name):
         return _short(_named(tree, meaning), tree.word)
     if isinstance(tree, Chain):
@@ -66,14 +53,14 @@ def formula(tree: Tree, meaning: Meaning) -> Formula:
     raise MatlabError(tree.word, "a text does not belong into a formula; remove it")
 
 
-def _short(found: Formula, word: Word) -> Formula:
+def _short(found: Written, word: Word) -> Written:
     """Formulas put into each other grow quickly."""
     if len(found.text) > MAX_CHARACTERS:
         raise MatlabError(word, f"written out, the formula has more than {MAX_CHARACTERS:,} characters; simplify it")
     return found
 
 
-def _named(tree: Name, meaning: Meaning) -> Formula:
+def _named(tree: Name, meaning: Meaning) -> Written:
     known = meaning(tree)
     if known is not None:
         return known
@@ -87,10 +74,10 @@ def _named(tree: Name, meaning: Meaning) -> Formula:
     if len(parts) != (2 if name in ("min", "max") else 1):
         takes = "two formulas" if name in ("min", "max") else "one formula"
         raise MatlabError(tree.word, f"'{name}' takes {takes} here; write it so")
-    return Formula(f"{_FUNCTIONS[name]}({', '.join(parts)})")
+    return Written(f"{_FUNCTIONS[name]}({', '.join(parts)})")
 
 
-def _chain(tree: Chain, meaning: Meaning) -> Formula:
+def _chain(tree: Chain, meaning: Meaning) -> Written:
     operator = next(word for word in reversed(tree.operators) if word is not None)
     if operator.text in ("+", "-"):
         return _sum(tree, meaning)
@@ -102,7 +89,7 @@ def _chain(tree: Chain, meaning: Meaning) -> Formula:
     raise MatlabError(wrong, f"'{wrong.text}' is not read in a formula; write it with + - * / ^")
 
 
-def _sum(tree: Chain, meaning: Meaning) -> Formula:
+def _sum(tree: Chain, meaning: Meaning) -> Written:
     text = ""
     for operator, operand in zip(tree.operators, tree.operands, strict=True):
         part = formula(operand, meaning)
@@ -110,15 +97,15 @@ def _sum(tree: Chain, meaning: Meaning) -> Formula:
             text += f"{' - ' if text else '-'}{part.within(PRODUCT)}"
         else:
             text += f"{' + ' if text else ''}{part.text if not text else _added(part)}"
-    return Formula(text, SUM)
+    return Written(text, SUM)
 
 
-def _added(part: Formula) -> str:
+def _added(part: Written) -> str:
     """A sum needs no parentheses in a sum, unless it begins with a sign."""
     return f"({part.text})" if part.text.startswith("-") else part.text
 
 
-def _product(tree: Chain, meaning: Meaning) -> Formula:
+def _product(tree: Chain, meaning: Meaning) -> Written:
     text = ""
     for operator, operand in zip(tree.operators, tree.operands, strict=True):
         part = formula(operand, meaning)
@@ -128,12 +115,12 @@ def _product(tree: Chain, meaning: Meaning) -> Formula:
             text += f"/{part.within(POWER)}"
         else:
             text += f"*{part.within(PRODUCT)}"
-    return Formula(text, PRODUCT)
+    return Written(text, PRODUCT)
 
 
-def _power(tree: Chain, meaning: Meaning) -> Formula:
+def _power(tree: Chain, meaning: Meaning) -> Written:
     # MATLAB reads a^b^c from left to right, a game file from right to left.
     result = formula(tree.operands[0], meaning)
     for operand in tree.operands[1:]:
-        result = Formula(f"{result.within(ATOM)}^{formula(operand, meaning).within(ATOM)}", POWER)
+        result = Written(f"{result.within(ATOM)}^{formula(operand, meaning).within(ATOM)}", POWER)
     return result

@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from os import PathLike
 from pathlib import Path
-
-from sympy import Rational
 
 from symgame.errors import InvalidFileError, Mistake
 from symgame.gamefile import read_document_text
 from symgame.gamefile.syntax import MAX_BYTES, decode, fail
 from symgame.nfg import slug_of
-from symgame.players import Scenario
-from symgame.symbols import check_name, real_symbol
-from symgame.transcription.game_text import GameText, in_both_languages, nameless, positive_bases, write_game
-from symgame.transcription.matlab.equations import Code, Equations, forbidden, read_equations
-from symgame.transcription.matlab.runs import Run, Surroundings
-from symgame.transcription.matlab.script import Function, Script, read_script
-from symgame.transcription.matlab.trees import Handle, Name, Vector
-from symgame.transcription.matlab.words import MatlabError, Word, words
+from symgame.symbols import check_name
+from symgame.transcription.formula_names import positive_bases
+from symgame.transcription.game_text import GameText, write_game
+from symgame.transcription.game_text.nameless import nameless
+from symgame.transcription.game_text.writing import in_both_languages
+from symgame.transcription.given_file import read_bytes
+from symgame.transcription.matlab.code import Code, code_of
+from symgame.transcription.matlab.equations import Equations, read_equations
+from symgame.transcription.matlab.forbidden import forbidden
+from symgame.transcription.matlab.runs import Surroundings
+from symgame.transcription.matlab.scenarios import scenarios_of
+from symgame.transcription.matlab.syntax.script import read_script
+from symgame.transcription.matlab.syntax.words import MatlabError, words
 from symgame.transcription.remarks import Remark
-from symgame.transcription.tables.sheet import read_bytes
 
-MAX_SCENARIOS = 20
-MAX_STARTS = 100
 _SHOWN = 20
 
 
@@ -76,10 +75,8 @@ def read_matlab(path: str | PathLike[str]) -> GameText:
         fail(name, "", "MATLAB code ends in .m; save it so")
     try:
         script = read_script(words(decode(read_bytes(path, MAX_BYTES), name)))
-        mistakes = [*forbidden(script.statements)]
-        for function in script.functions:
-            mistakes.extend(forbidden(function.statements))
-        code, around = _code(script)
+        mistakes = [*forbidden(script)]
+        code, around = code_of(script)
     except MatlabError as error:
         raise InvalidFileError(name, (Mistake(error.place, error.message),)) from None
     equations = read_equations(code, mistakes)
@@ -89,54 +86,9 @@ def read_matlab(path: str | PathLike[str]) -> GameText:
     return _game(equations, code, around, file)
 
 
-def _code(script: Script) -> tuple[Code, Surroundings]:
-    """The function of the equations, and what stands around it."""
-    around = Surroundings()
-    around.read(script.statements)
-    named = {function.name.text: function for function in script.functions}
-    for function in script.functions:
-        if not _is_equations(function):
-            around.read(function.statements)
-    run = {_run_name(run): run for run in around.runs}
-    if any(name in named for name in run):
-        found = [_code_of(named[name]) for name in run if name in named]
-    elif run:
-        found = [_code_of_handle(one.handle) for one in run.values() if isinstance(one.handle.body, Vector)]
-    else:
-        found = [_code_of(function) for function in script.functions if _is_equations(function)]
-        found += [_code_of_handle(handle) for handle in around.handles.values() if isinstance(handle.body, Vector)]
-    start = Word("end", "", 1, 1)
-    if not found:
-        raise MatlabError(start, "there are no equations; write them as 'function dxdt = name(t,x)' or '@(t,x) [...]'")
-    if len(found) > 1:
-        raise MatlabError(found[1].word, "there are several functions of equations; keep the one that is meant")
-    if len(found[0].arguments) < 2:
-        raise MatlabError(found[0].word, "the function of the equations takes the time and the state; write '(t,x)'")
-    return found[0], around
-
-
-def _is_equations(function: Function) -> bool:
-    return len(function.arguments) >= 2 and len(function.outputs) == 1
-
-
-def _code_of(function: Function) -> Code:
-    if len(function.outputs) != 1:
-        raise MatlabError(function.name, "the function of the equations returns one vector; write 'dxdt = name(t,x)'")
-    return Code(function.name, function.arguments, function.outputs[0], function.statements)
-
-
-def _code_of_handle(handle: Handle) -> Code:
-    return Code(handle.word, handle.arguments, body=handle.body)
-
-
-def _run_name(run: Run) -> str:
-    body = run.handle.body
-    return body.word.text if isinstance(body, Name) else f"line {run.handle.word.line}, {run.handle.word.column}"
-
-
 def _game(equations: Equations, code: Code, around: Surroundings, file: Path) -> GameText:
     name = str(file)
-    scenarios, remarks = _scenarios(equations, code, around, file)
+    scenarios, remarks = scenarios_of(equations, code, around, file)
     remarks = [*equations.remarks, *_left_out(around.left_out + equations.left_out), *remarks]
     assume = positive_bases(equations.velocities, equations.shares)
     if assume:
@@ -160,68 +112,3 @@ def _left_out(words: Counter[str]) -> list[Remark]:
         return []
     shown = (f"{word[:30]} ({count})" if count > 1 else word[:30] for word, count in words.most_common(_SHOWN))
     return [Remark.of("code left out", words=", ".join(shown))]
-
-
-_Values = tuple[tuple[str, Rational], ...]
-
-
-def _scenarios(
-    equations: Equations, code: Code, around: Surroundings, file: Path
-) -> tuple[list[Scenario], list[Remark]]:
-    """One scenario for each set of values at which the equations are solved."""
-    remarks: list[Remark] = []
-    starts: dict[_Values, list[tuple[Rational, ...]]] = {}
-    runs: list[Run | None] = [*around.runs]
-    for run in runs or [None]:
-        listed = starts.setdefault(_values(equations, code, around, run), [])
-        initial = run.initial if run is not None else ()
-        if run is not None and not initial:
-            remarks.append(Remark.of("code no start"))
-        elif initial and (len(initial) != len(equations.shares) or not all(0 <= share <= 1 for share in initial)):
-            remarks.append(Remark.of("code start outside"))
-        elif initial and initial not in listed and len(listed) < MAX_STARTS:
-            listed.append(initial)
-    found: list[Scenario] = []
-    for values, listed in list(starts.items())[:MAX_SCENARIOS]:
-        title = _title(file) if not found else f"{_title(file)} {len(found) + 1}"
-        symbols = tuple((real_symbol(check_name(name)), value) for name, value in values)
-        if values or listed:
-            found.append(Scenario(title, symbols, tuple(listed)))
-    if len(starts) > MAX_SCENARIOS:
-        remarks.append(Remark.of("code many values", count=str(MAX_SCENARIOS)))
-    changing = [name for name, _ in equations.parameters if name in around.changing]
-    if changing:
-        remarks.append(Remark.of("code changes", names=", ".join(changing)))
-    given = {name for values in starts for name, _ in values}
-    nowhere = [
-        target
-        for key, target in equations.undeclared
-        if target not in given and key not in around.declared | around.changing
-    ]
-    if nowhere:
-        remarks.append(Remark.of("code nowhere", names=", ".join(nowhere[:_SHOWN])))
-    missing = [target for _, target in equations.parameters if target not in (*given, *nowhere)]
-    if missing and given:
-        remarks.append(Remark.of("code no value", names=", ".join(missing[:_SHOWN])))
-    return found, list(dict.fromkeys(remarks))
-
-
-def _title(file: Path) -> str:
-    return "".join(c for c in file.stem if c.isprintable()) or "values"
-
-
-def _values(equations: Equations, code: Code, around: Surroundings, run: Run | None) -> _Values:
-    """The values of parameters, those inside the function before arguments, and these before what is around."""
-    own = dict(equations.values)
-    known = dict(run.values if run is not None else around.values)
-    known.update(zip(code.arguments[2:], run.arguments if run is not None else (), strict=False))
-    values: dict[str, Rational] = {}
-    for key, target in equations.parameters:
-        vector, _, place = key.partition("(")
-        numbers: Sequence[Rational] = known.get(vector, ())
-        at = int(place[:-1]) - 1 if place else 0
-        if key in own:
-            values[target] = own[key]
-        elif at < len(numbers) and (place or len(numbers) == 1):
-            values[target] = numbers[at]
-    return tuple(values.items())

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from symgame.errors import InvalidExpressionError
 from symgame.symbols import check_name
-from symgame.transcription.matlab.script import Statement
-from symgame.transcription.matlab.trees import Chain, Handle, Name, Number, Tree, Vector, read_tree
-from symgame.transcription.matlab.words import MatlabError, Word
+from symgame.transcription.matlab.syntax.grammar import read_tree
+from symgame.transcription.matlab.syntax.script import Statement
+from symgame.transcription.matlab.syntax.trees import Chain, Handle, Name, Number, Tree, Vector
+from symgame.transcription.matlab.syntax.words import MatlabError, Word
 from symgame.transcription.remarks import Remark
 
 MAX_STATES = 12

@@ -11,10 +11,12 @@ from sympy import Rational
 from symgame.display.decimals import decimal
 from symgame.errors import InvalidExpressionError
 from symgame.expressions import read_number
-from symgame.transcription.matlab.formulas import SUM, Formula, formula
-from symgame.transcription.matlab.script import Statement
-from symgame.transcription.matlab.trees import Handle, Name, Text, Tree, Vector, read_tree
-from symgame.transcription.matlab.words import MatlabError
+from symgame.transcription.matlab.formulas import formula
+from symgame.transcription.matlab.syntax.grammar import read_tree
+from symgame.transcription.matlab.syntax.script import Statement
+from symgame.transcription.matlab.syntax.trees import Handle, Name, Text, Tree, Vector
+from symgame.transcription.matlab.syntax.words import MatlabError
+from symgame.transcription.written import SUM, Written
 
 _SOLVERS = frozenset(["ode45", "ode23", "ode113", "ode15s", "ode23s", "ode23t", "ode23tb", "ode78", "ode89"])
 
@@ -119,8 +121,8 @@ class Surroundings:
             return self.values[tree.word.text]
         return (read_number(formula(tree, self._meaning).text),)
 
-    def _meaning(self, name: Name) -> Formula | None:
+    def _meaning(self, name: Name) -> Written | None:
         known = self.values.get(name.word.text, ())
         if name.arguments is not None or len(known) != 1:
             return None
-        return Formula(f"({decimal(known[0])})" if known[0] < 0 else decimal(known[0]), SUM)
+        return Written(f"({decimal(known[0])})" if known[0] < 0 else decimal(known[0]), SUM)

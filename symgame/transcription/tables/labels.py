@@ -129,16 +129,17 @@ def split_off_party(labels: Sequence[str], *, is_glued: bool) -> tuple[str, tupl
         heads = [re.split(between, label.strip(), maxsplit=1) for label in labels]
         if all(len(head) == 2 and head[1] and head[0] == heads[0][0] for head in heads):
             rest = tuple(head[1] for head in heads)
-            if is_sure or strategies_of(rest).variable or _is_chinese(rest):
+            if is_sure or strategies_of(rest).variable or all(is_chinese(label[0]) for label in rest):
                 return heads[0][0], rest
     shared = 0
     while is_glued and all(len(label) > shared + 1 and label[shared] == labels[0][shared] for label in labels):
         shared += 1
     prefix = labels[0][:shared]
-    if prefix and all("\u4e00" <= character <= "\u9fff" for character in prefix):
+    if prefix and all(map(is_chinese, prefix)):
         return prefix, tuple(label[shared:] for label in labels)
     return "", tuple(labels)
 
 
-def _is_chinese(labels: Sequence[str]) -> bool:
-    return all("\u4e00" <= label[0] <= "\u9fff" for label in labels)
+def is_chinese(text: str) -> bool:
+    """Whether a text has a Chinese character."""
+    return any("\u4e00" <= character <= "\u9fff" for character in text)

@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 
 from symgame.errors import InvalidExpressionError, Mistake
-from symgame.expressions import read_expression
-from symgame.symbols import GREEK, check_name, real_symbol
+from symgame.symbols import GREEK, check_name
+from symgame.transcription.formula_names import expression_of, names_in
 from symgame.transcription.formulas import read_formula
-from symgame.transcription.game_text import CellReading, names_in
+from symgame.transcription.game_text import CellReading
 from symgame.transcription.remarks import Remark
 
 _GREEK = "".join(GREEK)
@@ -59,7 +59,7 @@ def _plain(printed: str) -> str:
         return ""
     try:
         formula = " ".join(printed.split())
-        read_expression(formula, {name: real_symbol(name) for name in names_in(formula)}, is_positive=lambda _: True)
+        expression_of(formula)
     except InvalidExpressionError:
         return ""
     return formula

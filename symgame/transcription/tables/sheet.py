@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 
-from symgame.errors import InvalidFileError, Mistake
 from symgame.gamefile.syntax import MAX_BYTES, decode, fail
+from symgame.transcription.given_file import read_bytes
 
 MAX_CELL = 10_000
 MAX_CELLS = 200_000
@@ -65,25 +65,6 @@ def read_sheet(path: str | PathLike[str], sheet: str | None) -> Sheet:
     if sheet is not None:
         fail(name, "", f"a {suffix} file has no sheets; leave the name of the sheet out")
     return Sheet("", trimmed(_lines(decode(data, name), suffix, name), name))
-
-
-def read_bytes(path: str | PathLike[str], most: int) -> bytes:
-    """The content of a file that is not larger than so many bytes."""
-    name = str(path)
-    try:
-        file = Path(path)
-        if not file.is_file():
-            fail(name, "", "there is no such file; check its name and folder")
-        with file.open("rb") as stream:
-            data = stream.read(most + 1)
-    except (OSError, ValueError) as error:
-        if isinstance(error, InvalidFileError):
-            raise
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else "its name is not a path"
-        raise InvalidFileError(name, (Mistake("", f"the file cannot be read ({reason}); check its name"),)) from None
-    if len(data) > most:
-        fail(name, "", f"the file is larger than {most >> 20} MiB; keep only the table")
-    return data
 
 
 def _lines(text: str, suffix: str, name: str) -> list[list[Cell]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 
@@ -11,27 +10,17 @@ from symgame.errors import InvalidFileError, InvalidGameError, Mistake
 from symgame.gamefile import read_document_text
 from symgame.gamefile.syntax import fail
 from symgame.nfg import slug_of
-from symgame.players import MAX_PROFILES, Player, Profile
-from symgame.symbols import check_name
-from symgame.transcription.game_text import (
-    CellReading,
-    GameText,
-    in_both_languages,
-    nameless,
-    names_in,
-    positive_bases,
-    write_game,
-)
+from symgame.players import MAX_PROFILES, Profile
+from symgame.transcription.formula_names import names_in, positive_bases
+from symgame.transcription.game_text import CellReading, GameText, write_game
+from symgame.transcription.game_text.writing import in_both_languages
 from symgame.transcription.remarks import Remark
-from symgame.transcription.tables.axis import Party
-from symgame.transcription.tables.labels import Strategies, is_probability, strategies_of
-from symgame.transcription.tables.layout import Entry, Layout
 from symgame.transcription.tables.layouts import layout_of
+from symgame.transcription.tables.layouts.layout import Entry, Layout
 from symgame.transcription.tables.payoffs import read_payoffs
+from symgame.transcription.tables.players import Cast, cast_of
 from symgame.transcription.tables.sheet import Sheet, read_sheet
 
-_VARIABLES = "xyzuvwpqrsmnhgkl"
-_OTHERS = "pqrsuvwmnhgklxyz"
 _SHOWN = 20
 
 
@@ -140,21 +129,18 @@ def _unsplit(entry: Entry, count: int, sheet: Sheet) -> Mistake:
 
 def _game(layout: Layout, cells: _Cells, readings: list[CellReading], file: Path) -> GameText:
     name = str(file)
-    strategies = [_strategies(party) for party in layout.parties]
     used = {symbol for reading in readings for symbol in names_in(reading.formula)}
-    variables, remarks = _variables(strategies, used)
-    order = _order(variables)
-    players = [_player(layout.parties[k], strategies[k], variables[k], at) for at, k in enumerate(order, 1)]
-    payoffs = _in_order(cells, readings, strategies, order, is_listed=layout.is_listed)
-    is_state_dependent = any(marked.variable in used for marked in strategies if marked.variable)
-    remarks += _remarks(layout, strategies, players, is_state_dependent=is_state_dependent)
+    cast = cast_of(layout.parties, used)
+    payoffs = _in_order(cells, readings, cast, is_listed=layout.is_listed)
+    is_state_dependent = any(marked.variable in used for marked in cast.strategies if marked.variable)
+    remarks = [*cast.remarks, *_remarks(layout, cast, is_state_dependent=is_state_dependent)]
     formulas = [formula for row in payoffs.values() for formula in row]
-    assume = positive_bases(formulas, variables)
+    assume = positive_bases(formulas, [player.var for player in cast.players])
     if assume:
         remarks.append(Remark.of("read powers", relations=", ".join(assume)))
     try:
         text = write_game(
-            players,
+            cast.players,
             payoffs=payoffs,
             slug=slug_of(name),
             comments=in_both_languages(remarks),
@@ -169,71 +155,8 @@ def _game(layout: Layout, cells: _Cells, readings: list[CellReading], file: Path
     return GameText(text, tuple(readings), tuple(notes), tuple(remarks))
 
 
-def _strategies(party: Party) -> Strategies:
-    """Its strategies; where profiles are written in digits, 1 is the first strategy and 0 the second."""
-    if all(map(is_probability, party.labels)):
-        marked = strategies_of([f"{k} ({label.strip('()（）')})" for k, label in enumerate(party.labels)])
-        if marked.variable:
-            return replace(marked, names=nameless(1, "x", len(marked.names)).strategies)
-    if not all(label.isascii() and label.isdigit() for label in party.labels):
-        return strategies_of(party.labels)
-    order = sorted(range(len(party.labels)), key=lambda k: int(party.labels[k]), reverse="0" in party.labels)
-    return Strategies(nameless(1, "x", len(order)).strategies, "", tuple(order))
-
-
-def _variables(strategies: Sequence[Strategies], used: set[str]) -> tuple[list[str], list[Remark]]:
-    """A variable a party: as printed, else x, y, z, u and so on, passing over the names of parameters."""
-    printed = [marked.variable for marked in strategies]
-    if len({variable for variable in printed if variable}) < sum(map(bool, printed)):
-        # One letter for two parties is a slip of the table.
-        printed = [""] * len(printed)
-    taken = used | set(printed)
-    # Where a parameter is called y, say, all parties get other letters, so that y is not one of x, p, z.
-    letters = _OTHERS if any(_is_taken(letter, used) for letter in _VARIABLES[: len(printed)]) else _VARIABLES
-    free = iter([*(letter for letter in letters if not _is_taken(letter, taken)), *(f"x{k}" for k in range(5, 40))])
-    variables = [variable or next(free) for variable in printed]
-    remarks = []
-    if not all(printed):
-        given = ", ".join(variable for variable, marked in zip(variables, printed, strict=True) if not marked)
-        remarks.append(Remark.of("table no probabilities", variables=given))
-    return variables, remarks
-
-
-def _is_taken(letter: str, taken: set[str]) -> bool:
-    return any(name == letter or name.startswith(f"{letter}_") for name in taken)
-
-
-def _order(variables: Sequence[str]) -> list[int]:
-    """The parties as x, y, z, u where these are their variables; else as they stand in the table."""
-    plain = list(range(len(variables)))
-    known = "xyzu"[: len(variables)] if "w" not in variables else "xyzw"[: len(variables)]
-    return sorted(plain, key=lambda k: known.index(variables[k])) if sorted(variables) == sorted(known) else plain
-
-
-def _player(party: Party, strategies: Strategies, variable: str, at: int) -> Player:
-    """The player, with names to be replaced where the table tells none."""
-    other = nameless(at, check_name(variable), len(strategies.names))
-    names_zh = other.strategies_zh if strategies.names == other.strategies else strategies.names
-    return Player(
-        party.name or other.name,
-        other.var,
-        strategies.names,
-        party.name if _is_chinese(party.name) else "" if party.name else other.name_zh,
-        names_zh if any(map(_is_chinese, names_zh)) else (),
-    )
-
-
-def _is_chinese(text: str) -> bool:
-    return any("\u4e00" <= character <= "\u9fff" for character in text)
-
-
 def _in_order(
-    cells: _Cells,
-    readings: Sequence[CellReading],
-    strategies: Sequence[Strategies],
-    order: Sequence[int],
-    *,
-    is_listed: bool,
+    cells: _Cells, readings: Sequence[CellReading], cast: Cast, *, is_listed: bool
 ) -> Mapping[Profile, list[str]]:
     """The formulas by profile, parties and strategies in the order of the file.
 
@@ -243,21 +166,19 @@ def _in_order(
     payoffs: dict[Profile, list[str]] = {}
     for profile, row in cells.items():
         own = [next(formulas).formula for _ in row]
-        payoffs[tuple(strategies[k].order.index(profile[k]) for k in order)] = (
-            [own[k] for k in order] if is_listed else own
+        payoffs[tuple(cast.strategies[k].order.index(profile[k]) for k in cast.order)] = (
+            [own[k] for k in cast.order] if is_listed else own
         )
     return payoffs
 
 
-def _remarks(
-    layout: Layout, strategies: Sequence[Strategies], players: Sequence[Player], *, is_state_dependent: bool
-) -> list[Remark]:
-    listed = ", ".join(f"{player.name} ({player.var})" for player in players)
+def _remarks(layout: Layout, cast: Cast, *, is_state_dependent: bool) -> list[Remark]:
+    listed = ", ".join(f"{player.name} ({player.var})" for player in cast.players)
     remarks = [] if layout.is_listed else [Remark.of("table order", players=listed)]
     missing = sum(not party.name for party in layout.parties)
     if missing:
         remarks.append(Remark.of("table nameless", count=str(missing)))
-    if any(found.order != tuple(range(len(found.names))) for found in strategies):
+    if any(found.order != tuple(range(len(found.names))) for found in cast.strategies):
         remarks.append(Remark.of("table first"))
     if is_state_dependent:
         remarks.append(Remark.of("table states"))

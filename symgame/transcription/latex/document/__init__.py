@@ -1,0 +1,1 @@
+"""A LaTeX text, cut into equations and tables."""

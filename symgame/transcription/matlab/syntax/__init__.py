@@ -1,0 +1,1 @@
+"""MATLAB and Octave code: its words, statements and expressions."""
