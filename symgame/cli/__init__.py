@@ -7,15 +7,20 @@ import sys
 import typer
 
 from symgame.cli.app import app
+from symgame.cli.basins import basins
+from symgame.cli.delay import delay
 from symgame.cli.derive import derive
 from symgame.cli.design import design
 from symgame.cli.files import library, new, schema
 from symgame.cli.fit import fit
+from symgame.cli.noise import noise
 from symgame.cli.place import place
 from symgame.cli.recheck import recheck
 from symgame.cli.regimes import regimes
 from symgame.cli.report import report
+from symgame.cli.sensitivity import sensitivity
 from symgame.cli.simulate import simulate
+from symgame.cli.sweep import sweep
 from symgame.cli.thresholds import thresholds
 from symgame.cli.transcribe import transcribe
 from symgame.cli.verify import verify
@@ -31,6 +36,11 @@ COMMANDS = (
     verify,
     recheck,
     simulate,
+    basins,
+    sensitivity,
+    sweep,
+    noise,
+    delay,
     report,
     transcribe,
     library,

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from symgame.cli.app import GameArgument, Language, LanguageOption, WidthOption, game_named
 from symgame.errors import SymgameError
+
+if TYPE_CHECKING:
+    from sympy import Rational
+
+    from symgame.game import Game
+    from symgame.numeric.simulation import Simulation
+    from symgame.players import Scenario
 
 
 def simulate(
@@ -17,7 +25,13 @@ def simulate(
     start: Annotated[
         list[str] | None, typer.Option(metavar="SHARES", help="A start instead of the file's, for example 0.5,0.2,1/3.")
     ] = None,
+    value: Annotated[
+        list[str] | None, typer.Option(metavar="NAME=NUMBER", help="Another value than the scenario's; exact: b=1/3.")
+    ] = None,
     horizon: Annotated[float | None, typer.Option(min=0, help="Stop at this time even if nothing is told.")] = None,
+    csv: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write times and states of all starts; with one scenario.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Answer as JSON; with one scenario.")] = False,
     lang: LanguageOption = Language.en,
     width: WidthOption = 100,
@@ -28,17 +42,15 @@ def simulate(
     from symgame.numeric.starts import read_state
 
     read = game_named(game)
-    chosen = [read.scenario(scenario)] if scenario else list(read.scenarios)
-    if not chosen and not read.parameters:
-        chosen = [read.scenario_from({}, name="the numbers of the file")]
-    if not chosen:
-        raise SymgameError(f"game '{read.slug}' has no scenario; add [[scenario]] with a name and values")
-    if as_json and len(chosen) > 1:
+    chosen = _scenarios(read, scenario, value or [])
+    if (as_json or csv) and len(chosen) > 1:
         names = ", ".join(f"'{s.name}'" for s in chosen)
         raise SymgameError(f"choose one scenario with --scenario; there are {names}")
     initial = [read_state(text, read) for text in start] if start else None
     field = replicator(read)
     simulations = [simulation_of(field, s, initial=initial, horizon=horizon) for s in chosen]
+    if csv:
+        _write_csv(simulations[0], csv)
     if as_json:
         from symgame.records import simulated
 
@@ -47,3 +59,34 @@ def simulate(
         from symgame.presentation import simulation_text
 
         typer.echo(simulation_text(simulations, lang=lang.value, width=width))
+
+
+def _scenarios(game: Game, name: str, changes: list[str]) -> list[Scenario]:
+    """The scenarios that are asked for, with the values that are given instead of theirs."""
+    values = dict(_value(text) for text in changes)
+    chosen = [game.scenario(name)] if name else list(game.scenarios)
+    if not chosen and (values or not game.parameters):
+        return [game.scenario_from(values, name="the values given" if values else "the numbers of the file")]
+    if not chosen:
+        raise SymgameError(f"game '{game.slug}' has no scenario; add [[scenario]] with a name and values")
+    return [game.scenario_from(values, name=each.name, like=each) for each in chosen] if values else chosen
+
+
+def _value(text: str) -> tuple[str, Rational]:
+    from symgame.expressions import exact_number
+
+    name, _, number = text.partition("=")
+    try:
+        return name.strip(), exact_number(number.strip())
+    except SymgameError as error:
+        cure = "write a name and a number, for example b=0.4 or b=1/3"
+        raise SymgameError(f"--value '{text[:40]}': {cure}") from error
+
+
+def _write_csv(simulation: Simulation, path: Path) -> None:
+    from symgame.records import simulated_csv
+
+    try:
+        path.write_text(simulated_csv(simulation), encoding="utf-8", newline="")
+    except OSError as error:
+        raise SymgameError(f"cannot write {path}: {error.strerror}; choose another file with --csv") from error

@@ -37,6 +37,7 @@ from symgame.gamefile.model import (
     SimulationTable,
     StabilityTable,
 )
+from symgame.gamefile.trend_reading import trend_claims
 from symgame.players import Profile, profile_of
 from symgame.symbols import check_name, nearest, real_symbol
 
@@ -63,6 +64,7 @@ def read_claims(context: Context, table: ClaimsTable | None) -> Claims:
         simulations=tuple(
             _simulation(context, f"claims.simulation {k}", entry, table) for k, entry in enumerate(table.simulation, 1)
         ),
+        trends=tuple(trend_claims(context, table.trend)),
     )
 
 

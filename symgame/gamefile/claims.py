@@ -136,6 +136,26 @@ class SimulationClaim:
 
 
 @dataclass(frozen=True, slots=True)
+class TrendClaim:
+    """How a quantity changes as a parameter rises through the printed values.
+
+    ``quantity`` is ``time``, the time to reach the outcome, or ``share``, the ``share`` of that name at the time
+    ``at``; ``direction`` is ``falls``, ``rises`` or ``unchanged``. ``base`` are the values of the other parameters.
+    """
+
+    where: str
+    parameter: Symbol
+    values: tuple[Rational, ...]
+    quantity: str
+    direction: str
+    base: Values
+    initial: tuple[State, ...]
+    share: Symbol | None = None
+    at: Rational | None = None
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Claims:
     """All claims of a file, each kind in the order of the file."""
 
@@ -150,3 +170,4 @@ class Claims:
     effects: tuple[EffectClaim, ...] = ()
     rest_points: tuple[RestPointClaim, ...] = ()
     simulations: tuple[SimulationClaim, ...] = ()
+    trends: tuple[TrendClaim, ...] = ()

@@ -20,6 +20,7 @@ from symgame.gamefile.model import (
     RestPointTable,
     ScenarioTable,
     SimulationTable,
+    TrendTable,
 )
 from symgame.gamefile.syntax import Tables
 from symgame.symbols import nearest
@@ -35,6 +36,7 @@ _MODELS: dict[str, type[BaseModel]] = {
     "effect": EffectTable,
     "rest_point": RestPointTable,
     "simulation": SimulationTable,
+    "trend": TrendTable,
 }
 _MESSAGES = {
     "missing": "is missing; add it",
@@ -50,7 +52,19 @@ _MESSAGES = {
 }
 _BODY = frozenset({"parameters", "payoffs", "payoff_formulas", "field"})
 _FORMULAS = frozenset(
-    {"payoffs", "payoff_formulas", "field", "values", "initial", "outcome", "point", "rows", "eigenvalues", "det_trace"}
+    {
+        "payoffs",
+        "payoff_formulas",
+        "field",
+        "values",
+        "base",
+        "initial",
+        "outcome",
+        "point",
+        "rows",
+        "eigenvalues",
+        "det_trace",
+    }
 )
 _TOP = frozenset(GameTable.model_fields)
 _SCALARS = _TOP - {"parameters", "payoffs", "payoff_formulas", "field", "claims", "scenario"}

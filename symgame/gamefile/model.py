@@ -175,6 +175,21 @@ class SimulationTable(_Table):
     says: str = ""
 
 
+class TrendTable(_Table):
+    """How a quantity changes as a parameter rises."""
+
+    where: Name
+    parameter: str
+    values: Annotated[list[Formula], Field(min_length=2)]
+    quantity: Literal["time", "share"]
+    share: str | None = None
+    at: Formula | None = None
+    direction: Literal["falls", "rises", "unchanged"]
+    base: dict[str, Formula] = {}
+    initial: Annotated[list[State], Field(min_length=1)]
+    says: str = ""
+
+
 class ClaimsTable(_Table):
     """What a paper prints, even where it is wrong."""
 
@@ -189,6 +204,7 @@ class ClaimsTable(_Table):
     effect: list[EffectTable] = []
     rest_point: list[RestPointTable] = []
     simulation: list[SimulationTable] = []
+    trend: list[TrendTable] = []
 
 
 class GameTable(_Table):

@@ -1,8 +1,9 @@
 r"""The field as a fast function of floating-point shares.
 
 What is compiled are the gains :math:`U_{ik} - U_{im}` of every strategy over the last one. Where
-payoffs do not contain shares they come from the payoff table itself, one contraction per opponent;
-otherwise code is generated from the exact expressions, under internal names only.
+payoffs do not contain shares they come from the table of exact payoff differences, one contraction per
+opponent; otherwise code is generated from the exact expressions, under internal names only. For many
+states at many parameter points at once see :mod:`symgame.numeric.gains`.
 """
 
 from __future__ import annotations
@@ -14,8 +15,10 @@ from typing import Any
 import numpy as np
 from sympy import Expr, Symbol, lambdify
 
-from symgame.dynamics.field import Scope, VectorField, advantage_expression
+from symgame.dynamics.field import VectorField, advantage_expression
 from symgame.errors import InvalidGameError
+from symgame.game import Game
+from symgame.numeric.gains import is_multilinear
 from symgame.numeric.simulation import Numbers
 
 Mixture = tuple[Numbers, ...]
@@ -82,17 +85,14 @@ def compiled(field: VectorField) -> CompiledField:
     [0.0, 0.0, 0.0]
     """
     game = field.game
-    is_multilinear = field.scope is Scope.MULTILINEAR
     if game.forms is not None:
         _check_numbers(field, game.expressions)
-        values = np.array([float(expression) for expression in game.expressions])
-        table = values.reshape(*game.shape, len(game.players))
-        return CompiledField(game.shape, _from_table(table), is_multilinear)
+        return CompiledField(game.shape, _from_table(game), True)
     rows = [
         [advantage_expression(field, i, k, m - 1) for k in range(m)] if m > 1 else [] for i, m in enumerate(game.shape)
     ]
     _check_numbers(field, [expression for row in rows for expression in row])
-    return CompiledField(game.shape, _from_code(field, rows), is_multilinear)
+    return CompiledField(game.shape, _from_code(field, rows), is_multilinear(field))
 
 
 def _check_numbers(field: VectorField, expressions: Any) -> None:
@@ -102,21 +102,31 @@ def _check_numbers(field: VectorField, expressions: Any) -> None:
         raise InvalidGameError(f"no value for {names}; a simulation needs all of them: add them to the scenario")
 
 
-def _from_table(table: Numbers) -> Gains:
-    """Expected payoffs by contracting the table with the opponents' shares, the last opponent first."""
-    n = table.ndim - 1
-    own = [np.ascontiguousarray(np.moveaxis(table[..., i], i, 0)) for i in range(n)]
+def _from_table(game: Game) -> Gains:
+    """Expected gains by contracting their table with the opponents' shares, the last opponent first."""
+    n = len(game.players)
+    own = [np.ascontiguousarray(np.moveaxis(_differences(game, i), i, 0)) for i in range(n)]
 
     def gains(mixture: Mixture) -> list[Numbers]:
         result = []
-        for i, payoff in enumerate(own):
+        for i, table in enumerate(own):
             for j in range(n - 1, -1, -1):
                 if j != i:
-                    payoff = payoff @ mixture[j]
-            result.append(payoff - payoff[-1])
+                    table = table @ mixture[j]
+            result.append(table)
         return result
 
     return gains
+
+
+def _differences(game: Game, player: int) -> Numbers:
+    """What a strategy pays above the last one at every profile; exact, until all is done."""
+    assert game.payoffs is not None
+    values = np.zeros(game.shape)
+    for profile in game.profiles:
+        last = (*profile[:player], game.shape[player] - 1, *profile[player + 1 :])
+        values[profile] = float(game.payoffs[(*profile, player)] - game.payoffs[(*last, player)])
+    return values
 
 
 def _from_code(field: VectorField, rows: list[list[Expr]]) -> Gains:

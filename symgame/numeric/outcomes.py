@@ -1,19 +1,21 @@
 """Where a path goes: looked at while it grows, until the evidence decides.
 
 Order: a proof of convergence to a vertex; a proof of convergence to a set of rest points; nearness to
-a mixed rest point; the turning points of a cycle. A path that shows none of them is unsettled.
+a mixed rest point; the turning points of a cycle. What is told must be told at a smaller tolerance, too. A
+path that shows none of them is unsettled.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from symgame.numeric.attraction import attracts, nearest_vertex
+from symgame.numeric.attraction import ROUNDING, attracts, nearest_vertex
 from symgame.numeric.coordinates import Logits
-from symgame.numeric.cycles import Cycle, cycle_of
+from symgame.numeric.cycles import cycle_of
 from symgame.numeric.path import MAX_STEPS, Path
 from symgame.numeric.simulation import Numbers, Outcome
 from symgame.players import Profile
@@ -29,6 +31,12 @@ FIRST = 20.0
 
 MAX_LOOKS = 40
 
+CLOSER = 100
+"""By so much a second tolerance is smaller, which must show the same."""
+
+SAME_END = 1e-5
+"""The most by which the ends at both tolerances may differ."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Known:
@@ -38,21 +46,44 @@ class Known:
     ----------
     stable : frozenset of profile
         The asymptotically stable vertices.
-    mixed : tuple of (state, str)
-        Isolated rest points off the vertices, each with its stability.
+    mixed : tuple of MixedPoint
+        The isolated rest points off the vertices.
     """
 
     stable: frozenset[Profile]
-    mixed: tuple[tuple[Numbers, str], ...]
+    mixed: tuple[MixedPoint, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MixedPoint:
+    """A rest point at which players mix.
+
+    Attributes
+    ----------
+    state : ndarray, shape (shares,)
+    stability : str
+    is_repelling : bool
+        Whether an eigenvalue has a positive real part: only special starts lead there.
+    """
+
+    state: Numbers
+    stability: str
+    is_repelling: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ending:
-    """The kind, the end state where there is one, and the evidence."""
+    """The kind, the end state where there is one, and the evidence.
+
+    ``is_separatrix`` says that the end repels: the start lies on its stable set. ``period`` is that of a
+    periodic cycle, and NaN for all else.
+    """
 
     kind: Outcome
     end: Numbers | None
     why: str
+    is_separatrix: bool = False
+    period: float = math.nan
 
 
 def follow(coordinates: Logits, start: Numbers, known: Known, horizon: float | None) -> tuple[Path, Ending]:
@@ -61,7 +92,8 @@ def follow(coordinates: Logits, start: Numbers, known: Known, horizon: float | N
     until = FIRST / _fastest(coordinates)
     for _ in range(MAX_LOOKS):
         path.extend(until if horizon is None else min(until, horizon))
-        ending = _told(path, known)
+        told = _told(path, known)
+        ending = None if told is None else _confirmed(path, told, known)
         if ending is not None:
             _settle(path, ending, horizon)
             return path, ending
@@ -101,18 +133,26 @@ def _vertex(path: Path, known: Known) -> Ending | None:
         if is_weak and abs(field.velocity(state)).max() < NEAR:
             limit = np.where(state < NEAR, 0.0, np.where(state > 1 - NEAR, 1.0, state))
             return Ending(Outcome.REST_SET, limit, "all gains point one way at least weakly, and it has come to rest")
-    elif is_weak and abs(state - end).max() < SETTLED and vertex in known.stable:
+    elif is_weak and abs(state - end).max() < SETTLED and (vertex in known.stable or _holds(coordinates, vertex)):
         return Ending(Outcome.VERTEX, end, "it has come close to a vertex that is asymptotically stable")
     return None
+
+
+def _holds(coordinates: Logits, vertex: Profile) -> bool:
+    """Whether all eigenvalues of the face that the start uses are negative at the vertex."""
+    corner = tuple(np.eye(m)[k] for m, k in zip(coordinates.field.shape, vertex, strict=True))
+    every = zip(coordinates.field.gains(corner), coordinates.active, vertex, strict=True)
+    return all(u[k] < u[v] - ROUNDING * (1 + abs(u[v])) for u, used, v in every for k in used if k != v)
 
 
 def _mixed(path: Path, known: Known) -> Ending | None:
     field = path.coordinates.field
     state = field.state(path.coordinates.mixture(path.last))
-    for point, stability in known.mixed:
-        if abs(state - point).max() < NEAR and abs(field.velocity(state)).max() < NEAR:
-            special = "" if stability.endswith(" stable") else "; the start lies on its stable set"
-            return Ending(Outcome.INTERIOR, point, f"it has come to a mixed rest point ({stability}){special}")
+    for point in known.mixed:
+        if abs(state - point.state).max() < NEAR and abs(field.velocity(state)).max() < NEAR:
+            special = "; the start lies on its stable set" if point.is_repelling else ""
+            why = f"it has come to a mixed rest point ({point.stability}){special}"
+            return Ending(Outcome.INTERIOR, point.state, why, is_separatrix=point.is_repelling)
     return None
 
 
@@ -123,17 +163,35 @@ def _cycle(path: Path) -> Ending | None:
     if cycle.is_heteroclinic:
         why = f"it visits the same vertices again and again; each round takes {cycle.growth:.4g} times as long"
         return Ending(Outcome.CYCLE, None, why)
-    if _survives(path, cycle):
-        return Ending(Outcome.CYCLE, None, f"it returns to the same states; period {cycle.period:.6g}")
-    return None
+    return Ending(Outcome.CYCLE, None, f"it returns to the same states; period {cycle.period:.6g}", period=cycle.period)
 
 
-def _survives(path: Path, cycle: Cycle) -> bool:
-    """Whether a smaller tolerance shows the same cycle: else it was an error of the integration."""
-    again = Path(path.coordinates, path.start, tolerance=path.tolerance / 100)
+def _confirmed(path: Path, ending: Ending, known: Known) -> Ending | None:
+    """The ending, if a smaller tolerance shows it, too; None for a cycle that it does not show (yet)."""
+    again = Path(path.coordinates, path.start, tolerance=path.tolerance / CLOSER, is_stiff=path.is_stiff)
     again.extend(path.time)
-    finer = cycle_of(again)
-    return finer is not None and not finer.is_heteroclinic and abs(finer.period / cycle.period - 1) < 1e-6
+    finer = _told(again, known)
+    if ending.kind is Outcome.CYCLE:
+        return ending if finer is not None and _is_same(ending, finer) else None
+    if finer is None:  # it needs a little longer
+        again.extend(path.time * 1.5)
+        finer = _told(again, known)
+    if finer is not None and _is_same(ending, finer):
+        return ending
+    shown = "nothing" if finer is None else f"the kind '{finer.kind.value}'"
+    if finer is not None and finer.kind is ending.kind:
+        shown = "another end"
+    why = f"the error of integration decides: a tolerance {CLOSER} times smaller shows {shown}"
+    return Ending(Outcome.UNSETTLED, None, f"{why} instead of '{ending.kind.value}'")
+
+
+def _is_same(ending: Ending, finer: Ending) -> bool:
+    if ending.kind is not finer.kind:
+        return False
+    if ending.end is None or finer.end is None:
+        is_heteroclinic = math.isnan(ending.period)
+        return is_heteroclinic == math.isnan(finer.period) and not abs(finer.period / ending.period - 1) >= 1e-6
+    return bool(abs(ending.end - finer.end).max() < SAME_END)
 
 
 def _settle(path: Path, ending: Ending, horizon: float | None) -> None:

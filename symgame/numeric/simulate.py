@@ -8,17 +8,18 @@ from dataclasses import replace
 import numpy as np
 from sympy import Rational
 
-from symgame.analysis import Analysis, analyse
+from symgame.analysis import Analysis, ClassifiedPoint, analyse
 from symgame.dynamics.field import VectorField
 from symgame.dynamics.replicator import replicator
 from symgame.equilibria.rest_points import Kind
+from symgame.errors import SimulationError
 from symgame.numeric.compile import CompiledField, compiled
 from symgame.numeric.coordinates import logits_on
-from symgame.numeric.outcomes import Ending, Known, follow
+from symgame.numeric.outcomes import Ending, Known, MixedPoint, follow
 from symgame.numeric.simulation import Numbers, Outcome, Run, Simulation
 from symgame.numeric.starts import centre, exact_state
 from symgame.players import Scenario, State
-from symgame.stability.verdict import EssVerdict
+from symgame.stability.verdict import EssVerdict, Stability
 
 NEAR_END = 0.01
 """All shares so near the end: then the end counts as reached."""
@@ -53,7 +54,7 @@ def simulate(
     InvalidGameError
         If the scenario lacks a value or contradicts the assumptions.
     SimulationError
-        If a start is no state, or the integration cannot go on.
+        If a start is no state, the horizon no time, or the integration cannot go on.
 
     Examples
     --------
@@ -64,29 +65,50 @@ def simulate(
     ('vertex', [1.0, 1.0, 1.0])
     """
     game = field.game
+    if horizon is not None and not horizon >= 0:
+        raise SimulationError(f"the horizon must be a time from 0 on, not {horizon}; leave it out to follow to the end")
     at_values = replicator(game.at(scenario)) if game.symbols else field
     if initial is not None:
         scenario = replace(scenario, initial=tuple(initial), outcome=None)  # the file's outcome is of its own starts
     starts = scenario.initial or (centre(game),)
     exact = [exact_state(start, game) for start in starts]
     fast, analysis = compiled(at_values), analyse(at_values)
-    runs = tuple(_run(at_values, fast, _known(analysis), start, horizon) for start in exact)
+    known = known_of(analysis)
+    runs = tuple(run_from(at_values, fast, known, start, horizon) for start in exact)
     return Simulation(analysis, scenario, runs)
 
 
-def _known(analysis: Analysis) -> Known:
-    mixed = [
-        (np.array([float(c) for c in classified.point.coordinates]), classified.finding.stability.value)
+def known_of(analysis: Analysis) -> Known:
+    """What the exact analysis of a field without parameters says, as numbers."""
+    mixed = tuple(
+        _mixed_point(analysis.field, classified)
         for classified in analysis.rest_points
         if classified.point.kind in (Kind.FACE, Kind.INTERIOR) and classified.point.is_explicit
-    ]
+    )
     stable = frozenset(v.profile for v in analysis.vertices if v.verdict is EssVerdict.ESS)
-    return Known(stable, tuple(mixed))
+    return Known(stable, mixed)
 
 
-def _run(
+def _mixed_point(field: VectorField, classified: ClassifiedPoint) -> MixedPoint:
+    state = np.array([float(c) for c in classified.point.coordinates])
+    stability = classified.finding.stability
+    is_repelling = stability in (Stability.SADDLE, Stability.UNSTABLE)
+    if stability is Stability.UNDECIDED:
+        is_repelling = _has_positive(field, state)
+    return MixedPoint(state, stability.value, is_repelling)
+
+
+def _has_positive(field: VectorField, state: Numbers) -> bool:
+    """Whether an eigenvalue's real part is positive beyond rounding."""
+    values = dict(zip(field.game.shares, map(float, state), strict=True))
+    matrix = np.array([[float(entry.subs(values)) for entry in row] for row in field.jacobian().tolist()])
+    return bool(np.linalg.eigvals(matrix).real.max() > 1e-8 * np.abs(matrix).max())
+
+
+def run_from(
     field: VectorField, fast: CompiledField, known: Known, start: tuple[Rational, ...], horizon: float | None
 ) -> Run:
+    """One path, from an exact start, until it is told where it goes."""
     state = np.array([float(share) for share in start])
     mixture = fast.mixture(state)
     coordinates = logits_on(fast, mixture)
@@ -95,8 +117,9 @@ def _run(
     path, ending = follow(coordinates, coordinates.of(mixture), known, horizon)
     times = np.concatenate([piece if k == 0 else piece[1:] for k, piece in enumerate(path.times)])
     logits = np.concatenate([piece if k == 0 else piece[1:] for k, piece in enumerate(path.logits)])
-    states = np.array([fast.state(coordinates.mixture(row)) for row in logits])
-    return Run(state, times, states, ending.kind, ending.end, _time(times, states, ending), ending.why)
+    states = np.array([state, *(fast.state(coordinates.mixture(row)) for row in logits[1:])])
+    time = _time(times, states, ending)
+    return Run(state, times, states, ending.kind, ending.end, time, ending.why, is_separatrix=ending.is_separatrix)
 
 
 def _is_at_rest(field: VectorField, start: tuple[Rational, ...]) -> bool:
@@ -105,9 +128,19 @@ def _is_at_rest(field: VectorField, start: tuple[Rational, ...]) -> bool:
 
 
 def _resting(known: Known, state: Numbers, is_vertex: bool) -> Run:
-    is_isolated = any(abs(point - state).max() < 1e-9 for point, _ in known.mixed)
-    kind = Outcome.VERTEX if is_vertex else Outcome.INTERIOR if is_isolated else Outcome.REST_SET
-    return Run(state, np.array([0.0, 1.0]), np.array([state, state]), kind, state, 0.0, "the start is a rest point")
+    point = next((point for point in known.mixed if abs(point.state - state).max() < 1e-9), None)
+    kind = Outcome.VERTEX if is_vertex else Outcome.REST_SET if point is None else Outcome.INTERIOR
+    return Run(
+        state,
+        np.array([0.0, 1.0]),
+        np.array([state, state]),
+        kind,
+        state,
+        0.0,
+        "the start is a rest point",
+        start_is_rest_point=True,
+        is_separatrix=point is not None and point.is_repelling,
+    )
 
 
 def _time(times: Numbers, states: Numbers, ending: Ending) -> float | None:

@@ -45,6 +45,11 @@ class Run:
         When every share is within 0.01 of the end, for good.
     why : str
         The evidence for the kind, in one sentence.
+    start_is_rest_point : bool
+        Whether the field is zero at the start.
+    is_separatrix : bool
+        Whether it goes to a mixed rest point of which an eigenvalue has a positive real part: starts
+        beside this one go elsewhere.
     """
 
     initial: Numbers
@@ -54,6 +59,8 @@ class Run:
     end: Numbers | None
     time: float | None
     why: str
+    start_is_rest_point: bool = False
+    is_separatrix: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

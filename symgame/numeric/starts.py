@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 from sympy import Rational
@@ -32,9 +33,13 @@ def exact_state(state: State, game: Game) -> tuple[Rational, ...]:
         values = share if isinstance(share, tuple) else (share,)
         if len(values) != len(player.shares):
             raise SimulationError(f"the start of {player.name} needs {len(player.shares)} shares, not {len(values)}")
+        for value in values:
+            if isinstance(value, float) and not math.isfinite(value):
+                raise SimulationError(f"the start of {player.name} is {value}; give shares from 0 to 1")
         numbers = [exact_number(value) for value in values]
         if any(not 0 <= number <= 1 for number in numbers):
-            raise SimulationError(f"the start of {player.name} is outside 0 to 1: {', '.join(map(str, numbers))}")
+            listed = ", ".join(map(str, numbers))
+            raise SimulationError(f"the start of {player.name} is outside 0 to 1: {listed}; give shares from 0 to 1")
         if len(numbers) > 1 and sum(numbers) != 1:
             raise SimulationError(f"the shares of {player.name} sum to {sum(numbers)}, not to 1; correct the start")
         flat.extend(numbers)

@@ -11,6 +11,7 @@ from symgame.papers.paper import Check, Paper
 from symgame.papers.rest_points import rest_point_claims
 from symgame.papers.signs import sign_claims, stability_claims
 from symgame.papers.simulations import simulation_claims
+from symgame.papers.trends import trend_claims
 from symgame.papers.verdicts import Finding
 
 CHECKS: tuple[Check, ...] = (
@@ -26,6 +27,7 @@ CHECKS: tuple[Check, ...] = (
     effect_claims,
     rest_point_claims,
     simulation_claims,
+    trend_claims,
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from functools import singledispatch
 from typing import Any
 
@@ -22,6 +23,7 @@ from symgame.numeric.simulation import Simulation
 from symgame.presentation import derive_blocks, regimes_blocks
 from symgame.presentation.about import about
 from symgame.presentation.decided import decided, lone_region
+from symgame.presentation.delay import delay_blocks, lone_delayed
 from symgame.presentation.design.design import design_blocks
 from symgame.presentation.edition import Edition
 from symgame.presentation.equations import equations
@@ -33,11 +35,15 @@ from symgame.presentation.lone import (
     lone_point,
     lone_vertex,
 )
+from symgame.presentation.noise import letters_of_noise, noise_blocks
 from symgame.presentation.scenarios.fitting import fit_blocks
 from symgame.presentation.scenarios.placing import place_blocks
 from symgame.presentation.simulated import simulated
 from symgame.presentation.thresholds.thresholds import edition_of, lone_thresholds, lone_values
+from symgame.stability.delay.delayed import Delayed
+from symgame.stability.delay.points import DelayedPoint
 from symgame.stability.design.answer import Design
+from symgame.stability.noise.vertices import NoisyVertices
 from symgame.stability.regimes.regimes import Regimes
 from symgame.stability.scenarios.fitting import Fit
 from symgame.stability.scenarios.placing import Place
@@ -56,12 +62,24 @@ def blocks_of(value: Any, lang: str = "en") -> tuple[Block, ...]:
     TypeError
         If the value is no part of a derivation.
     """
+    if _is_numerical(value) and blocks_of.dispatch(type(value)) is not blocks_of.dispatch(object):
+        return tuple(blocks_of(value, lang))
     raise TypeError(f"a game, a field, an analysis or one of its parts can be shown, not {type(value).__name__}")
+
+
+def _is_numerical(value: object) -> bool:
+    """Whether a value comes from numbers; then how such values are shown is known from now on."""
+    if not type(value).__module__.startswith("symgame.numeric."):
+        return False
+    importlib.import_module("symgame.presentation.numerical_parts")
+    return True
 
 
 @singledispatch
 def lettering_of(value: Any) -> Lettering:
     """The order of its symbols and the author's notation, as far as the part knows its game."""
+    if _is_numerical(value) and lettering_of.dispatch(type(value)) is not lettering_of.dispatch(object):
+        return lettering_of(value)
     return PLAIN
 
 
@@ -150,6 +168,32 @@ def _(value: Thresholds, lang: str = "en") -> tuple[Block, ...]:
 @blocks_of.register
 def _(value: ThresholdValues, lang: str = "en") -> tuple[Block, ...]:
     return tuple(lone_values(value, lang))
+
+
+@blocks_of.register
+def _(value: NoisyVertices, lang: str = "en") -> tuple[Block, ...]:
+    return tuple(noise_blocks(edition_of(value.game, lang), value))
+
+
+@blocks_of.register
+def _(value: Delayed, lang: str = "en") -> tuple[Block, ...]:
+    return tuple(delay_blocks(edition_of(value.field.game, lang), value))
+
+
+@blocks_of.register
+def _(value: DelayedPoint, lang: str = "en") -> tuple[Block, ...]:
+    return tuple(lone_delayed(value, lang))
+
+
+@lettering_of.register
+def _(value: NoisyVertices) -> Lettering:
+    return letters_of_noise(value)
+
+
+@lettering_of.register(Delayed)
+@lettering_of.register(DelayedPoint)
+def _(value: Delayed | DelayedPoint) -> Lettering:
+    return Edition(value.field.game).lettering
 
 
 @lettering_of.register

@@ -26,8 +26,12 @@ def simulated(edition: Edition, simulation: Simulation) -> Iterator[Block]:
 
 def sentence_of(edition: Edition, simulation: Simulation, run: Run) -> Line:
     """Where one run goes, since when, and whether that is what the exact verdict and the file say."""
-    start, end = _state(edition, run.initial), None if run.end is None else _state(edition, run.end)
+    start, end = state_of(edition, run.initial), None if run.end is None else state_of(edition, run.end)
     parts = [edition.sentence(f"run {run.kind.value}", start=start, end=end or "")]
+    if run.start_is_rest_point:
+        parts.append(edition.sentence("run start"))
+    if run.is_separatrix:
+        parts.append(edition.sentence("run separatrix"))
     if run.time:
         parts.append(edition.sentence("run time", time=_number(run.time)))
     if run.kind is Outcome.VERTEX and run.end is not None:
@@ -36,7 +40,7 @@ def sentence_of(edition: Edition, simulation: Simulation, run: Run) -> Line:
         parts.append((f"{run.why[0].upper()}{run.why[1:]}.",))
     if simulation.scenario.outcome is not None:
         is_so = run.end is not None and reaches(run.end, simulation.scenario.outcome)
-        said = _state(edition, _flat(simulation.scenario.outcome))
+        said = state_of(edition, _flat(simulation.scenario.outcome))
         parts.append(edition.sentence("run as said" if is_so else "run not as said", outcome=said))
     gap: Line = (" ",) if edition.lang == "en" else ()
     return tuple(piece for k, part in enumerate(parts) for piece in ((*gap, *part) if k else part))
@@ -47,7 +51,7 @@ def _verdict(edition: Edition, simulation: Simulation, end: Numbers) -> Line:
     profile = profile_at(simulation, end)
     found = vertex(simulation.field, profile)
     key = profile_key(profile, simulation.field.game.shape)
-    name = edition.vertex_name(key) if key in edition.keys else _state(edition, end)
+    name = edition.vertex_name(key) if key in edition.keys else state_of(edition, end)
     strategies = edition.strategies(profile)
     word = "run ess" if found.verdict is EssVerdict.ESS else "run no ess"
     return edition.sentence(word, point=name, strategies=strategies)
@@ -72,7 +76,7 @@ def _flat(state: State) -> list[Rational]:
     return [share for part in state for share in (part if isinstance(part, tuple) else (part,))]
 
 
-def _state(edition: Edition, shares: Iterable[SupportsFloat]) -> Math:
+def state_of(edition: Edition, shares: Iterable[SupportsFloat]) -> Math:
     """``(0.5, 0.5, 1)``; the shares of a player with more strategies in brackets of their own."""
     numbers = iter([_number(float(share)) for share in shares])
     parts = []

@@ -197,3 +197,55 @@ def test_a_path_that_only_falls_is_no_cycle() -> None:
     path = Path(coordinates, coordinates.of(mixture))
     path.extend(50.0)
     assert cycle_of(path) is None
+
+
+def test_a_start_on_the_line_between_two_basins_says_so() -> None:
+    hawk_dove = game_of("1 - 2*y", "1 - 2*x", "-1")
+    run = run_of(hawk_dove, "1/2", "1/2", "1/2")
+    assert run.is_separatrix and not run.start_is_rest_point
+    assert not run_of(hawk_dove, "1/3", "1/4", "1/2").is_separatrix
+    at_rest = run_of(hawk_dove, "1/2", "1/2", "0")
+    assert at_rest.is_separatrix and at_rest.start_is_rest_point
+    assert not run_of(game_of("2*(2*y - 1)", "-2*(2*x - 1)", "-1"), "1/2", "1/2", "0").is_separatrix  # a centre
+
+
+def test_what_only_the_error_of_integration_decides_is_unsettled() -> None:
+    game = game_of("1 - 3*y", "1 - 2*x")  # its saddle is not on the diagonal
+    near, far = 0.05, 0.5  # shares x beside y = 1/10 that lead to different vertices
+    there = run_of(game, repr(near), "1/10").end[0]
+    assert run_of(game, repr(far), "1/10").end[0] == 1 - there
+    for _ in range(50):
+        middle = (near + far) / 2
+        run = run_of(game, repr(middle), "1/10")
+        if run.kind is not Outcome.VERTEX:
+            break
+        near, far = (middle, far) if run.end[0] == there else (near, middle)
+    assert run.kind is Outcome.UNSETTLED
+    assert "a tolerance 100 times smaller shows another end instead of 'vertex'" in run.why
+    assert far - near < 1e-6
+
+
+def test_a_vertex_that_is_stable_on_the_face_of_the_start_is_told_there() -> None:
+    game = field_of("1/2 - x*y", "-1 + z", "y + 1/3")  # gains with the own share
+    run = run_of(game, "1/3", "2/5", "0")
+    assert run.kind is Outcome.VERTEX
+    assert run.end.tolist() == [1, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("start", "message"),
+    [
+        ((float("nan"), 0.5), "the start of A is nan; give shares from 0 to 1"),
+        ((0.5, float("inf")), "the start of B is inf"),
+        ((0.5, -0.1), "the start of B is outside 0 to 1: -1/10; give shares"),
+    ],
+)
+def test_a_start_that_is_no_number_is_refused(start: tuple[float, ...], message: str) -> None:
+    with pytest.raises(SimulationError, match=message):
+        simulate(replicator(game_of("1", "1")), HERE, initial=[start])
+
+
+@pytest.mark.parametrize("horizon", [float("nan"), -1.0])
+def test_a_horizon_that_is_no_time_is_refused(horizon: float) -> None:
+    with pytest.raises(SimulationError, match="the horizon must be a time from 0 on"):
+        run_of(game_of("1", "1"), "1/2", "1/2", horizon=horizon)

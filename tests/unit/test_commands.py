@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -77,3 +78,63 @@ def test_regimes_lists_sign_patterns_when_asked(run):
     assert patterns["complete"] and len(patterns["forms"]) == 10
     assert len({one["holds"] for one in patterns["patterns"]}) == len(patterns["patterns"]) == 108
     assert all(set(one["witness"]) == set(record["stable_sets"][0]["witness"]) for one in patterns["patterns"])
+
+
+def test_simulate_writes_times_and_states_as_csv(run, tmp_path):
+    path = tmp_path / "paths.csv"
+    starts = ("--start", "0.5,0.5,0.5", "--start", "0.1,0.1,1/10")
+    status, _, _ = run("simulate", "llm-iar", "--scenario", "reluctant partners", *starts, "--csv", path)
+    assert status == 0
+    header, *rows = path.read_text(encoding="utf-8").splitlines()
+    assert header == "start,time,x,y,z"
+    numbers = [[float(cell) for cell in row.split(",")] for row in rows]
+    assert {row[0] for row in numbers} == {1, 2}
+    for start, (first, end) in {1: ([0.5] * 3, 1), 2: ([0.1] * 3, 0)}.items():
+        own = [row[1:] for row in numbers if row[0] == start]
+        assert own[0] == [0, *first]
+        assert all(a[0] < b[0] for a, b in pairwise(own))
+        assert max(abs(share - end) for share in own[-1][1:]) < 0.01
+
+
+def test_simulate_takes_other_values_exactly(run):
+    words = ("simulate", "llm-iar", "--start", "0.5,0.5,0.5", "--json", "--scenario")
+    answers = []
+    for more in (
+        ("reluctant partners",),
+        ("reluctant partners", "--value", "V=78/10"),
+        ("reluctant partners", "--value", "C=11", "--value", "P = 2.1"),
+        ("collaboration takes hold", "--value", "C=11", "--value", "P=21/10"),
+    ):
+        status, out, _ = run(*words, *more)
+        assert status == 0
+        answers.append(json.loads(out)["starts"])
+    assert answers[0] == answers[1]
+    assert answers[2] == answers[3] != answers[0]
+
+
+def test_simulate_says_when_a_start_is_special(run):
+    words = ("simulate", str(HERE / "papers/2x2x2.nfg"), "--start", "0,0,0")
+    _, out, _ = run(*words, "--json")
+    (start,) = json.loads(out)["starts"]
+    assert (start["start_is_rest_point"], start["separatrix"]) == (True, False)
+    _, out, _ = run(*words)
+    assert "The start is itself an equilibrium point." in out
+    _, out, _ = run(*words, "--lang", "zh")
+    assert "该初始点本身即为均衡点" in out
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("--value", "b"), "--value 'b': write a name and a number, for example b=0.4 or b=1/3"),
+        (("--value", "bb=1"), "'bb' is no parameter"),
+        (("--value", "b=many"), "--value 'b=many': write a name and a number"),
+        (("--value", "b=2"), "contradicts the assumption"),
+        (("--csv", "no/such/folder/x.csv"), "choose another file with --csv"),
+    ],
+)
+def test_simulate_refuses_values_and_files_that_cannot_be(run, words, message, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    status, _, err = run("simulate", "llm-iar", "--scenario", "reluctant partners", *words)
+    assert status == 2
+    assert message in err

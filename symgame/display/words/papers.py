@@ -18,6 +18,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "claim effect": ("Effect on stability, {where}", "参数对稳定性的影响：{where}"),
     "claim rest-point": ("Rest point {where}", "均衡点{where}"),
     "claim simulation": ("Simulation: {where}", "仿真：{where}"),
+    "claim trend": ("Trend: {where}", "变化趋势：{where}"),
     "verdict verified": ("verified", "已验证"),
     "verdict refuted": ("refuted", "已否证"),
     "verdict conditional": ("conditional", "有条件成立"),
@@ -75,4 +76,5 @@ WORDS: dict[str, tuple[str, str]] = {
     "kind effect": ("effects", "参数影响"),
     "kind rest-point": ("rest points", "均衡点"),
     "kind simulation": ("simulations", "仿真"),
+    "kind trend": ("trends", "变化趋势"),
 }

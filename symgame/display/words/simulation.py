@@ -22,6 +22,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "From {start} it is not settled where the path goes.",
         "从{start}出发，未能判定轨道的去向。",
     ),
+    "run start": ("The start is itself an equilibrium point.", "该初始点本身即为均衡点。"),
+    "run separatrix": (
+        "An eigenvalue has a positive real part there: starts beside this one go elsewhere.",
+        "该点有实部为正的特征值：邻近的初始点将趋于别处。",
+    ),
     "run time": ("All shares are within 0.01 of it from time {time} on.", "自时间{time}起，各概率与其相差不超过0.01。"),
     "run ess": (
         "The exact verdict agrees: {point} {strategies} is an ESS at these values.",

@@ -2,7 +2,7 @@
 
 A refutation, and what is true in part, shows at its witness: values that satisfy all assumptions, at which the
 claim fails. A verified claim shows where it is an identity, or where signs show in the coefficients of eigenvalues;
-that something holds for all allowed parameters is on trust otherwise, and so are simulations.
+that something holds for all allowed parameters is on trust otherwise, and so are simulations and trends.
 """
 
 from __future__ import annotations
@@ -70,6 +70,7 @@ REFUTED: Mapping[str, Check] = {
     "effect": effect_fails,
     "rest-point": rest_point_refuted,
     "simulation": _SIMULATED,
+    "trend": _SIMULATED,
 }
 """By kind: whether a claim fails at its witness."""
 
@@ -86,6 +87,7 @@ PROVED: Mapping[str, Check] = {
     "effect": _ON_TRUST,
     "rest-point": rest_point_proved,
     "simulation": _SIMULATED,
+    "trend": _SIMULATED,
 }
 """By kind: whether a claim is an identity, or signs show in coefficients."""
 

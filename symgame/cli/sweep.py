@@ -1,0 +1,117 @@
+"""`symgame sweep`: ESS sets and outcomes over a grid or a sample of parameters."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from symgame.cli.app import GameArgument, Language, LanguageOption, WidthOption, game_named
+from symgame.errors import SymgameError
+
+
+class Method(StrEnum):
+    """How points are sampled."""
+
+    sobol = "sobol"
+    latin = "latin"
+
+
+def sweep(
+    game: GameArgument,
+    axis: Annotated[
+        list[str],
+        typer.Option(metavar="NAME=VALUES", help="S1=0:4:101, C=1,2,3, or F=0:4 for a sample; repeatable."),
+    ],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FOLDER", help="The Zarr store to write.")],
+    scenario: Annotated[
+        str, typer.Option(metavar="NAME", help="Whose values hold for the rest; the file's first without it.")
+    ] = "",
+    start: Annotated[
+        list[str] | None, typer.Option(metavar="SHARES", help="A start instead of the file's, for example 0.5,0.2,1/3.")
+    ] = None,
+    starts: Annotated[int, typer.Option(min=0, help="A grid of starts instead: so many values of each share.")] = 0,
+    no_paths: Annotated[bool, typer.Option("--no-paths", help="Tell the ESS only, follow no paths.")] = False,
+    sample: Annotated[int, typer.Option(min=0, help="Draw so many points from the axes without a count.")] = 0,
+    method: Annotated[Method, typer.Option(help="How they are drawn.")] = Method.sobol,
+    seed: Annotated[int, typer.Option(min=0, help="The same seed draws the same points.")] = 0,
+    horizon: Annotated[str, typer.Option(metavar="TIME", help="Stop paths at this time even if nothing is told.")] = "",
+    engine: Annotated[str, typer.Option(help="Of paths: numpy, heyoka, or auto.")] = "auto",
+    chunk: Annotated[int, typer.Option(min=0, help="Points worked out at once, at most; 0 to choose for me.")] = 0,
+    workers: Annotated[int, typer.Option(min=1, help="Processes on this machine.")] = 1,
+    scheduler: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Use a Dask cluster, for example tcp://node1:8786.")
+    ] = "",
+    csv: Annotated[Path | None, typer.Option(metavar="FILE", help="Write a long table, too.")] = None,
+    lang: LanguageOption = Language.en,
+    width: WidthOption = 100,
+) -> None:
+    """Tell the ESS, the outcome and its time at every point of a grid or a sample of parameters.
+
+    Results are kept chunk by chunk: after Ctrl-C, a crash or a power cut give the same command again, and it goes on.
+    The bytes are the same for any number of workers.
+
+    On a cluster run dask scheduler on one node, which prints its address, and dask worker ADDRESS --nthreads 1 on the
+    others (srun dask worker ... in a batch job); all with the same symgame[cluster]. Then give --scheduler ADDRESS.
+    """
+    from symgame.dynamics.replicator import replicator
+    from symgame.numeric.starts import read_state
+    from symgame.numeric.sweeps.axes import read_axis
+    from symgame.numeric.sweeps.exact import exact_lines
+    from symgame.numeric.sweeps.grid_starts import exact_grid
+    from symgame.numeric.sweeps.long_table import write_table
+    from symgame.numeric.sweeps.planning import planned
+    from symgame.numeric.sweeps.reading import read_sweep
+    from symgame.numeric.sweeps.summary import summary
+    from symgame.numeric.sweeps.sweep import run
+    from symgame.presentation.sweeps import sweep_text
+
+    if (start is not None) + bool(starts) + no_paths > 1:
+        raise SymgameError("choose one of --start, --starts and --no-paths")
+    read = game_named(game)
+    if not scenario and not read.scenarios:
+        raise SymgameError(f"game '{read.slug}' has no scenario; add [[scenario]] with a name and values")
+    chosen = read.scenario(scenario) if scenario else read.scenarios[0]
+    given = [read_state(text, read) for text in start] if start else None
+    plan = planned(
+        replicator(read),
+        chosen,
+        [read_axis(text) for text in axis],
+        starts=[] if no_paths else exact_grid(read, starts) if starts else given,
+        sample=sample,
+        method=method.value,
+        seed=seed,
+        horizon=horizon or None,
+        engine=engine,
+        chunk=chunk or None,
+    )
+    try:
+        with _bar() as on_step:
+            run(plan, output, workers=workers, scheduler=scheduler, on_step=on_step)
+    except KeyboardInterrupt:
+        typer.echo(f"symgame: interrupted; what is done is kept in '{output}': give the same command again", err=True)
+        raise typer.Exit(130) from None
+    found = read_sweep(output)
+    typer.echo(sweep_text(summary(found), exact_lines(plan), lang=lang.value, width=width))
+    if csv is not None:
+        write_table(found, csv)
+
+
+@contextmanager
+def _bar() -> Iterator[Callable[[int, int], None] | None]:
+    """A bar on the terminal; nothing where there is none."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("")
+        yield lambda done, total: bar.update(task, completed=done, total=total)

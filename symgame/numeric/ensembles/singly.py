@@ -1,0 +1,102 @@
+"""Paths that signs of gains do not tell: each is followed on its own, as a simulation is.
+
+They are cycles, rest points that mix, and what does not settle. Games travel to other processes as
+plain expressions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
+from sympy import Expr, ImmutableDenseNDimArray, Rational
+
+from symgame.analysis import analyse
+from symgame.conditions.assumptions import Assumptions
+from symgame.dynamics.field import VectorField
+from symgame.dynamics.replicator import replicator
+from symgame.errors import SimulationError
+from symgame.game import Game
+from symgame.numeric.compile import CompiledField, compiled
+from symgame.numeric.outcomes import Known
+from symgame.numeric.points import Points, as_meant
+from symgame.numeric.simulate import known_of, run_from
+from symgame.numeric.simulation import Numbers, Outcome
+from symgame.players import Player, Scenario
+
+SINGLES = 8
+"""Paths of one task: each may take a second."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Some starts at one point.
+
+    Attributes
+    ----------
+    players : tuple of Player
+    expressions : tuple of Expr
+        The payoffs, or the field, at the point.
+    is_field, is_state_dependent : bool
+    starts : tuple of tuples of float
+    horizon : float or None
+    """
+
+    players: tuple[Player, ...]
+    expressions: tuple[Expr, ...]
+    is_field: bool
+    is_state_dependent: bool
+    starts: tuple[tuple[float, ...], ...]
+    horizon: float | None
+
+
+def task_at(field: VectorField, points: Points, point: int, starts: Numbers, horizon: float | None) -> Task:
+    """The question about starts at a point."""
+    game = field.game
+    if game.symbols:
+        scenario = Scenario(points.name(point), tuple(points.exact(point).items()))
+        # The values have been checked where that is asked for; arrays may go beyond the assumptions.
+        game = replace(game, assumptions=Assumptions()).at(scenario)
+    chosen = tuple(tuple(row) for row in starts.tolist())
+    return Task(game.players, game.expressions, game.field is not None, game.state_dependent, chosen, horizon)
+
+
+def followed(task: Task) -> list[tuple[Outcome, Numbers | None, float]]:
+    """The kind, the end and the time of arrival of every start."""
+    field, fast, known = _known_at(task.players, task.expressions, task.is_field, task.is_state_dependent)
+    result: list[tuple[Outcome, Numbers | None, float]] = []
+    for start in task.starts:
+        try:
+            run = run_from(field, fast, known, exact_start(field.game, start), task.horizon)
+        except SimulationError:  # the integrator gives up on one path: the others are told all the same
+            result.append((Outcome.UNSETTLED, None, np.nan))
+        else:
+            result.append((run.kind, run.end, np.nan if run.time is None else run.time))
+    return result
+
+
+@lru_cache(maxsize=8)
+def _known_at(
+    players: tuple[Player, ...], expressions: tuple[Expr, ...], is_field: bool, is_state_dependent: bool
+) -> tuple[VectorField, CompiledField, Known]:
+    shape = (*(len(player.strategies) for player in players), len(players))
+    payoffs = None if is_field else ImmutableDenseNDimArray(expressions, shape)
+    game = Game(players, payoffs=payoffs, field=expressions if is_field else None, state_dependent=is_state_dependent)
+    field = replicator(game)
+    return field, compiled(field), known_of(analyse(field))
+
+
+def exact_start(game: Game, start: Sequence[float]) -> tuple[Rational, ...]:
+    """The decimals as they are meant; of three or more shares the largest makes the sum exactly 1."""
+    result: list[Rational] = []
+    place = 0
+    for player in game.players:
+        own = [as_meant(share) for share in start[place : place + len(player.shares)]]
+        place += len(own)
+        if len(own) > 1:
+            k = max(range(len(own)), key=own.__getitem__)
+            own[k] += 1 - sum(own)
+        result += own
+    return tuple(result)

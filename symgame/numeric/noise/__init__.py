@@ -1,0 +1,1 @@
+"""Paths under noise, and how many of them end near each vertex."""

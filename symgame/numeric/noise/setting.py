@@ -1,0 +1,96 @@
+"""What an ensemble starts from: the field at numbers, its intensities, starts and horizon."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from symgame.dynamics.field import VectorField, difference_at
+from symgame.dynamics.replicator import replicator
+from symgame.numeric.noise.advantages import fastest
+from symgame.numeric.noise.ensembles import check_size
+from symgame.numeric.simulation import Numbers
+from symgame.numeric.starts import centre, exact_state
+from symgame.players import Scenario, State, profiles_in_order
+from symgame.stability.noise.intensities import Intensities, Intensity, intensities, number_of
+
+LONG = 30.0
+"""The default horizon, in units of the slowest rate at a vertex ..."""
+
+LONGEST = 1500.0
+"""... but no longer than so many units of the fastest one."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Setting:
+    """A scenario ready to be run with noise.
+
+    Attributes
+    ----------
+    field : VectorField
+        Without parameters.
+    scenario : Scenario
+    intensities : Intensities
+    sigma : ndarray, shape (players,)
+        The same as numbers.
+    starts : tuple of ndarray, each (players,)
+    horizon : float
+    rate : float
+        The largest of the advantages and of the squared intensities.
+    """
+
+    field: VectorField
+    scenario: Scenario
+    intensities: Intensities
+    sigma: Numbers
+    starts: tuple[Numbers, ...]
+    horizon: float
+    rate: float
+
+
+def setting(
+    field: VectorField,
+    scenario: Scenario,
+    sigma: Mapping[str, Intensity] | Intensity,
+    *,
+    initial: Sequence[State] | None,
+    horizon: float | None,
+    paths: int,
+) -> Setting:
+    """The scenario with everything checked, before anything is computed.
+
+    Raises
+    ------
+    InvalidGameError
+        If a value or an intensity is no number, or a player has more than two strategies.
+    SimulationError
+        If a start is no state, or so many paths cannot be kept.
+    """
+    game = field.game
+    given = intensities(game, sigma)
+    at_scenario = [value.xreplace(dict(scenario.values)) for value in given.values]
+    strength = Intensities(tuple(number_of(value) for value in at_scenario))
+    at_values = replicator(game.at(scenario)) if game.symbols else field
+    if initial is not None:
+        scenario = replace(scenario, initial=tuple(initial), outcome=None)
+    starts = [exact_state(state, game) for state in scenario.initial or (centre(game),)]
+    numbers = np.array([float(value) for value in strength.values])
+    rate = max(fastest(at_values), float((numbers**2).max()))
+    until = _horizon(at_values, numbers, rate) if horizon is None else float(horizon)
+    check_size(paths, len(game.players), until)
+    shares = tuple(np.array([float(share) for share in start]) for start in starts)
+    return Setting(at_values, scenario, strength, numbers, shares, until, rate)
+
+
+def _horizon(field: VectorField, sigma: Numbers, rate: float) -> float:
+    """Long enough for the slowest player at a vertex to be seen to move."""
+    exponents = []
+    for profile in profiles_in_order(field.game.shape):
+        for i, s in enumerate(sigma):
+            found = difference_at(field, i, 1 - profile[i], profile)
+            if found.denominator:
+                exponents.append(abs(float(found.as_expr()) - s**2 / 2))
+    slowest = min((e for e in exponents if e > 0), default=rate)
+    return min(LONG / slowest, LONGEST / rate)

@@ -1,0 +1,1 @@
+"""Delay: what old news does to the stability of rest points."""

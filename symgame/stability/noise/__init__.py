@@ -1,0 +1,1 @@
+"""Noise: which vertices stay stable when shares are shaken."""
