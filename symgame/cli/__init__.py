@@ -11,6 +11,7 @@ from symgame.cli.basins import basins
 from symgame.cli.delay import delay
 from symgame.cli.derive import derive
 from symgame.cli.design import design
+from symgame.cli.figure import figure
 from symgame.cli.files import library, new, schema
 from symgame.cli.fit import fit
 from symgame.cli.noise import noise
@@ -42,6 +43,7 @@ COMMANDS = (
     noise,
     delay,
     report,
+    figure,
     transcribe,
     library,
     new,

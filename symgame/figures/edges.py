@@ -47,15 +47,17 @@ LABELS = 0.36
 Place = tuple[float, float]
 
 
-def draw_edges(axes: Axes, game: Game, flow: Flow, ratio: float) -> None:
+def draw_edges(axes: Axes, game: Game, flow: Flow, ratio: float, *, labels: float = LABELS) -> None:
     """The cube or square of a flow in axes that are ``ratio`` times as wide as high.
 
+    Vertices have their names, ``E_1``; where there is more than the usual room for ``labels`` (in lengths
+    of an edge), with the strategies in use, ``E_1(0,0,0)``.
     Hidden edges come first, so that the others can pass in front of them, vertices last.
     """
     axes.set_axis_off()
     is_cube = len(game.players) == 3
     right, up = (1 + DEPTH[0], 1 + DEPTH[1]) if is_cube else (1.0, 1.0)
-    high = max((right + LABELS) / ratio, up + LABELS)  # one scale for both axes
+    high = max((right + labels) / ratio, up + min(labels, LABELS))  # one scale for both axes
     spare_x, spare_y = (ratio * high - right) / 2, (high - up) / 2
     axes.set(xlim=(-spare_x, right + spare_x), ylim=(-spare_y, up + spare_y))
     cycle = flow.cycle
@@ -72,7 +74,8 @@ def draw_edges(axes: Axes, game: Game, flow: Flow, ratio: float) -> None:
             "fontsize": 7,
             "zorder": 6,
         }
-        axes.annotate(f"${vertex_label(flow, key)}$", _place(key), xytext=(dx, dy), textcoords="offset points", **look)
+        name = vertex_label(flow, key) + (f"({','.join(key)})" if labels > LABELS else "")
+        axes.annotate(f"${name}$", _place(key), xytext=(dx, dy), textcoords="offset points", **look)
     _name_axes(axes, game)
 
 
@@ -104,7 +107,7 @@ def _draw_edge(axes: Axes, edge: Edge, is_in_cycle: bool) -> None:
     start, end = (_place(key) for key in edge.ends)
     look: dict[str, Any] = {"solid_capstyle": "butt", "zorder": 2 if _is_hidden(edge) else 3}
     if not _is_hidden(edge):
-        around = (_between(start, end, 0.15), _between(start, end, 0.85))
+        around = (between(start, end, 0.15), between(start, end, 0.85))
         axes.plot(*zip(*around, strict=True), color="white", linewidth=4.0, **look)
     xs, ys = zip(start, end, strict=True)
     if edge.is_at_rest:
@@ -113,11 +116,11 @@ def _draw_edge(axes: Axes, edge: Edge, is_in_cycle: bool) -> None:
     axes.plot(xs, ys, **(CYCLE if is_in_cycle else PLAIN), **look)
     if edge.arrow is not None:
         middle = _free_part(edge)
-        _head(axes, start, end, middle if edge.arrow == edge.ends else middle - 1)
+        head(axes, start, end, middle if edge.arrow == edge.ends else middle - 1)
         return
     for part, sign in zip((0.25, 0.75), edge.signs, strict=True):  # both ends alike: own shares in payoffs
         if sign:
-            _head(axes, start, end, part if (part < 0.5) == (sign > 0) else part - 1)
+            head(axes, start, end, part if (part < 0.5) == (sign > 0) else part - 1)
 
 
 def _free_part(edge: Edge) -> float:
@@ -128,16 +131,17 @@ def _free_part(edge: Edge) -> float:
     return crossing / 2 if crossing > 0.5 else (1 + crossing) / 2
 
 
-def _head(axes: Axes, start: Place, end: Place, part: float) -> None:
+def head(axes: Axes, start: Place, end: Place, part: float) -> None:
     """An arrowhead about a part of an edge; towards the start if the part is counted from the end, negative."""
     if part < 0:
         start, end, part = end, start, -part
-    back, tip = _between(start, end, part - HEAD), _between(start, end, part + HEAD)
+    back, tip = between(start, end, part - HEAD), between(start, end, part + HEAD)
     arrow = {"arrowstyle": "-|>,head_length=0.5,head_width=0.22", "color": BLACK, "linewidth": 0}
     axes.annotate("", tip, xytext=back, arrowprops=arrow | {"shrinkA": 0, "shrinkB": 0, "mutation_scale": 9}, zorder=4)
 
 
-def _between(start: Place, end: Place, part: float) -> Place:
+def between(start: Place, end: Place, part: float) -> Place:
+    """A place on the line from one to another."""
     return start[0] + part * (end[0] - start[0]), start[1] + part * (end[1] - start[1])
 
 

@@ -77,7 +77,7 @@ def flow_cubes(game: Game, flows: Sequence[Flow], *, first: int = 1, lang: str =
     columns = math.ceil(len(flows) / rows)
     high = HEIGHT[len(game.players)]
     with style(lang, game) as lang:
-        handles = _legend(flows, lang)
+        handles = flow_legend(flows, lang)
         shape, below = legend_shape([str(h.get_label()) for h in handles], columns * PANEL)
         figure = sheet(columns * PANEL, rows * high + below + 1)
         for k, flow in enumerate(flows):
@@ -97,7 +97,7 @@ def _title(flow: Flow, number: int, lang: str) -> str:
     return say("case", lang, k=number, points=f"${names}$")
 
 
-def _legend(flows: Sequence[Flow], lang: str) -> list[Line2D]:
+def flow_legend(flows: Sequence[Flow], lang: str) -> list[Line2D]:
     """What occurs in the panels."""
     edges = [edge for flow in flows for edge in flow.edges]
     entries = [

@@ -18,7 +18,7 @@ def legend_shape(labels: Sequence[str], width: float) -> tuple[int, float]:
 
     Letters are counted, not measured, so that the shape is the same with every font.
     """
-    widest = max((_breadth(label) for label in labels), default=1.0)
+    widest = max((LINE_AND_GAPS + breadth(label) for label in labels), default=1.0)
     columns = max(1, min(len(labels), int(width // widest)))
     # Rows are evened out: four entries in three columns would leave two holes.
     rows = math.ceil(len(labels) / columns)
@@ -26,7 +26,7 @@ def legend_shape(labels: Sequence[str], width: float) -> tuple[int, float]:
     return columns, rows * ROW * max((label.count("\n") + 1 for label in labels), default=1)
 
 
-def _breadth(label: str) -> float:
-    """Of a legend's entry with its line, in mm."""
+def breadth(label: str) -> float:
+    """The width of a label, its letters counted, in mm."""
     lines = re.sub(r"\\[A-Za-z]+|[${}\\_^,]", "", label).split("\n")
-    return LINE_AND_GAPS + max(sum(2.6 if ord(character) > 0x2E80 else 1.15 for character in line) for line in lines)
+    return max(sum(2.6 if ord(character) > 0x2E80 else 1.15 for character in line) for line in lines)

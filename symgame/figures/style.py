@@ -64,6 +64,7 @@ LOOK: dict[str, Any] = {
     "xtick.major.size": 2.5,
     "ytick.major.size": 2.5,
     "axes.unicode_minus": False,
+    "hatch.linewidth": 0.4,
     "mathtext.fontset": "stix",
     "figure.dpi": 150,
     "pdf.fonttype": 42,

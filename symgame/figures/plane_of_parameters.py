@@ -1,0 +1,256 @@
+"""Planes of two parameters: which vertices are ESS where, and the inequality on each border.
+
+The other parameters have the values of a scenario, whose own point is marked. Each border has a number,
+and the legend has its inequality as it holds at that point. What the assumptions exclude is hatched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from contourpy import contour_generator
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.legend_handler import HandlerTuple
+from matplotlib.lines import Line2D
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
+from matplotlib.ticker import MaxNLocator, StrMethodFormatter
+
+from symgame.figures.formulas import relation_lines, symbol_latex
+from symgame.figures.legend import ROW
+from symgame.figures.looks import EXCLUDED, LEADER, POINT, Look, look_of, set_name
+from symgame.figures.style import BLACK, GREY, box, column, sheet, style
+from symgame.figures.words import kind_of_point, parameter_label, say
+from symgame.game import Game
+from symgame.numeric.parameter_plane import ParameterPlane
+from symgame.numeric.simulation import Numbers
+
+SIZES = {"single": (68.0, 58.0), "double": (88.0, 78.0)}
+"""Of the plane itself, in mm."""
+
+LEFT, BOTTOM, TOP = 13.5, 10.5, 3.0
+"""Around it, in mm."""
+
+LETTERS = {"single": 42.0, "double": 34.0}
+"""The room of an inequality, in letters."""
+
+CLEAR = 8.0
+"""More room than this around a number is of no use, in mm."""
+
+SHORT = 5.0
+"""A shorter border has its number beside it, in mm."""
+
+BOUNDARY: dict[str, Any] = {"color": BLACK, "linewidth": 0.9, "solid_capstyle": "butt", "zorder": 4}
+
+FAR = 1e300
+
+
+def plane_of_parameters(plane: ParameterPlane, *, lang: str = "en", width: str = "single") -> Figure:
+    """The regions of a plane by their sets of ESS, the inequality on each border, and the scenario's point.
+
+    Parameters
+    ----------
+    plane : ParameterPlane
+        From :func:`symgame.numeric.parameter_plane.parameter_plane`.
+    lang : str, optional
+        ``"en"`` or ``"zh"``, of the labels.
+    width : str, optional
+        ``"single"`` (85 mm) or ``"double"`` (170 mm).
+
+    Returns
+    -------
+    Figure
+
+    Examples
+    --------
+    >>> from sympy import Rational
+    >>> from symgame import load, replicator
+    >>> from symgame.analysis import vertices_of
+    >>> from symgame.numeric.parameter_plane import parameter_plane
+    >>> game = load("llm-iar")
+    >>> field = replicator(game)
+    >>> ranges = ((Rational(0), Rational(4)), (Rational(0), Rational(10)))
+    >>> plane = parameter_plane(field, vertices_of(field), game.scenarios[0], "S1", "C", ranges)
+    >>> figure = plane_of_parameters(plane)
+    >>> figure.axes[0].get_ylabel(), len(figure.legends[0].get_texts())
+    ('Cost of pooling compute and data, $C$', 15)
+    """
+    game = plane.field.game
+    with style(lang, game) as lang:
+        lines = [relation_lines(border.relation, game, LETTERS[width]) for border in plane.borders]
+        handles, labels = _legend(plane, lines, lang)
+        rows = sum(label.count("\n") + 1 for label in labels) * ROW
+        side, height = SIZES[width]
+        across = column(width)
+        below = rows + 2 if width == "single" else 0.0
+        total = max(below + BOTTOM + height + TOP, rows + 4 if width == "double" else 0.0)
+        figure = sheet(across, total)
+        axes = figure.add_axes(box(figure, LEFT, total - TOP - height, side, height))
+        _fill(axes, plane)
+        _set_axes(axes, plane, game, lang)
+        _draw_borders(axes, plane, (side, height))
+        place = (LEFT - 8, 0.8, 1, rows) if width == "single" else (LEFT + side + 6, 0, 1, total - TOP)
+        figure.legend(
+            handles,
+            labels,
+            loc="center left" if width == "single" else "upper left",
+            bbox_to_anchor=box(figure, *place),
+            borderaxespad=0,
+            labelspacing=0.45,
+            handlelength=2.2,
+            handler_map={tuple: HandlerTuple(ndivide=1)},
+        )
+    return figure
+
+
+def _legend(plane: ParameterPlane, lines: Sequence[Sequence[str]], lang: str) -> tuple[list[Any], list[str]]:
+    """Sets of ESS, what is excluded, the scenario's point, and the numbered inequalities."""
+    game = plane.field.game
+    colon = "：" if lang == "zh" else ":"
+    handles: list[Any] = [_nothing(), *(look_of(k).patch("") for k in range(len(plane.sets)))]
+    labels = [kind_of_point("ess", lang) + colon, *(set_name(game, ess, lang, in_line=3) for ess in plane.sets)]
+    if (plane.outside > 0).any():
+        handles.append(EXCLUDED.patch(""))
+        labels.append(say("excluded", lang))
+    if _has_point(plane):
+        handles.append(Line2D([], [], **POINT))
+        labels.append(say("own values", lang))
+    if plane.borders:
+        handles.append(_nothing())
+        labels.append(say("sides", lang) + colon)
+    for k, border_lines in enumerate(lines):
+        handles.append(_number(k))
+        labels.append("\n".join(border_lines))
+    return handles, labels
+
+
+def _nothing() -> Line2D:
+    """Beside a line of a legend that is a heading."""
+    return Line2D([], [], linestyle="")
+
+
+def _number(k: int) -> tuple[Line2D, Line2D]:
+    return Line2D([], [], **_ring()), Line2D([], [], **_digits(k))
+
+
+def _ring() -> dict[str, Any]:
+    return {
+        "linestyle": "",
+        "marker": "o",
+        "markersize": 8.0,
+        "markerfacecolor": "white",
+        "markeredgecolor": BLACK,
+        "markeredgewidth": 0.6,
+    }
+
+
+def _digits(k: int) -> dict[str, Any]:
+    size = 3.6 if k < 9 else 5.4
+    return {"linestyle": "", "marker": f"${k + 1}$", "markersize": size, "color": BLACK, "markeredgewidth": 0.1}
+
+
+def _has_point(plane: ParameterPlane) -> bool:
+    return all(low <= c <= high for c, (low, high) in zip(plane.point, plane.ranges, strict=True))
+
+
+def _fill(axes: Axes, plane: ParameterPlane) -> None:
+    for k, depth in enumerate(plane.depths):
+        _region(axes, plane, depth, (-FAR, 0.0), look_of(k), 1)
+    _region(axes, plane, plane.outside, (0.0, FAR), EXCLUDED, 2)
+
+
+def _region(
+    axes: Axes, plane: ParameterPlane, height: Numbers, between: tuple[float, float], look: Look, layer: int
+) -> None:
+    """Where a function on the grid lies between two values, as one patch."""
+    made = contour_generator(*plane.grid, np.ma.masked_invalid(height), fill_type="OuterCode")
+    filled: Any = made.filled(*between)  # its type depends on the kind of fill
+    paths = [Path(points, codes) for points, codes in zip(*filled, strict=True) if points is not None]
+    if paths:
+        fill = Path.make_compound_path(*paths)
+        patch = PathPatch(fill, facecolor=look.tint, edgecolor=look.ink, hatch=look.hatch, linewidth=0, zorder=layer)
+        axes.add_patch(patch)
+
+
+def _set_axes(axes: Axes, plane: ParameterPlane, game: Game, lang: str) -> None:
+    (left, right), (bottom, top) = ((float(low), float(high)) for low, high in plane.ranges)
+    axes.set(xlim=(left, right), ylim=(bottom, top))
+    axes.set_xlabel(parameter_label(game, plane.across, symbol_latex(plane.across, game), lang))
+    axes.set_ylabel(parameter_label(game, plane.up, symbol_latex(plane.up, game), lang))
+    for axis in (axes.xaxis, axes.yaxis):
+        axis.set_major_locator(MaxNLocator(5))
+        axis.set_major_formatter(StrMethodFormatter("${x:g}$"))
+    axes.tick_params(zorder=6)
+    axes.set_axisbelow(False)
+    if _has_point(plane):
+        axes.plot(*([c] for c in plane.point), **POINT, zorder=7, clip_on=False)
+
+
+def _draw_borders(axes: Axes, plane: ParameterPlane, size: tuple[float, float]) -> None:
+    for border in plane.borders:
+        for piece in border.pieces:
+            axes.plot(*piece.T, **BOUNDARY)
+    if (plane.outside > 0).any():
+        axes.contour(*plane.grid, plane.outside, levels=[0.0], colors=[GREY], linewidths=0.6, linestyles="--", zorder=3)
+    for k, (place, foot) in enumerate(_places(plane, size)):
+        if foot is not None:
+            axes.plot(*zip(place, foot, strict=True), **LEADER, zorder=5)
+        axes.plot(*([c] for c in place), **_ring(), zorder=8)
+        axes.plot(*([c] for c in place), **_digits(k), zorder=9)
+
+
+Place = tuple[float, float]
+
+
+def _places(plane: ParameterPlane, size: tuple[float, float]) -> list[tuple[Place, Place | None]]:
+    """Where the numbers of borders stand, and what a number beside its border points at; all counted in mm."""
+    low = np.array([float(low) for low, _ in plane.ranges])
+    scale = np.array(size) / np.array([float(high - low) for low, high in plane.ranges])
+    curves = [np.concatenate([_even((piece - low) * scale) for piece in border.pieces]) for border in plane.borders]
+    taken = [(np.array(plane.point) - low) * scale] if _has_point(plane) else []
+    found: dict[int, tuple[Place, Place | None]] = {}
+    for k in sorted(range(len(curves)), key=lambda k: len(curves[k])):
+        others = [c for j, c in enumerate(curves) if j != k]
+        is_short = len(curves[k]) < SHORT / STEP
+        candidates = _around(curves[k]) if is_short else curves[k]
+        room = [_room(spot, others + ([curves[k]] if is_short else []), taken, size) for spot in candidates]
+        best = candidates[int(np.argmax(room))]
+        taken.append(best)
+        foot = curves[k][int(np.argmin(np.linalg.norm(curves[k] - best, axis=1)))] if is_short else None
+        found[k] = (_back(best, low, scale), None if foot is None else _back(foot, low, scale))
+    return [found[k] for k in range(len(curves))]
+
+
+STEP = 0.5
+"""Between places that are looked at, in mm."""
+
+
+def _even(curve: Numbers) -> Numbers:
+    """The same curve with its points at equal distances."""
+    lengths = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(curve, axis=0), axis=1))])
+    count = max(3, int(lengths[-1] / STEP))
+    return np.column_stack([np.interp(np.linspace(0, lengths[-1], count), lengths, c) for c in curve.T])
+
+
+def _around(curve: Numbers) -> Numbers:
+    angles = np.linspace(0, 2 * np.pi, 24, endpoint=False)
+    ring = np.column_stack([np.cos(angles), np.sin(angles)])
+    return np.concatenate([curve[len(curve) // 2] + radius * ring for radius in (5.0, 7.5)])
+
+
+def _room(spot: Numbers, curves: Sequence[Numbers], taken: Sequence[Numbers], size: tuple[float, float]) -> float:
+    """The distance to what is nearest; that to the frame and to other curves counts double, as they may be near."""
+    frame = min(*spot, *(np.array(size) - spot))
+    crossing = min((float(np.linalg.norm(curve - spot, axis=1).min()) for curve in curves), default=CLEAR)
+    marks = min((float(np.linalg.norm(other - spot)) for other in taken), default=CLEAR)
+    if frame < 2.0 or marks < 4.0:
+        return float(min(frame, marks)) - CLEAR
+    return float(min(2 * frame, 2 * crossing, marks, CLEAR))
+
+
+def _back(spot: Numbers, low: Numbers, scale: Numbers) -> Place:
+    x, y = spot / scale + low
+    return float(x), float(y)
