@@ -10,7 +10,8 @@
     |-- SimulationError          a simulation that cannot go on
     |-- RecheckError             a saved analysis that cannot be rechecked
     |-- FigureError              a picture that cannot be drawn of what was given
-    `-- ReportError              a report that cannot be written
+    |-- ReportError              a report that cannot be written
+    `-- ExportError              a game that cannot be written in a format, or not there
 
 Mathematics that cannot be decided is never an error: it is a value that says so.
 """
@@ -50,6 +51,10 @@ class FigureError(SymgameError, ValueError):
 
 class ReportError(SymgameError):
     """A report that cannot be written; the message names the cure."""
+
+
+class ExportError(SymgameError, ValueError):
+    """A game that cannot be written in a format, or not there; the message names the cure."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from symgame.display.words import (
     cases,
     common,
     design,
+    exports,
     game,
     lone,
     mixed,
@@ -58,6 +59,7 @@ _SECTIONS = (
     traps,
     transcription,
     tables_and_code,
+    exports,
 )
 
 WORDS: dict[str, tuple[str, str]] = {key: pair for section in _SECTIONS for key, pair in section.WORDS.items()}
