@@ -11,6 +11,7 @@ from symgame.cli.basins import basins
 from symgame.cli.delay import delay
 from symgame.cli.derive import derive
 from symgame.cli.design import design
+from symgame.cli.explore import explore
 from symgame.cli.export import export
 from symgame.cli.figure import figure
 from symgame.cli.files import library, new, schema
@@ -45,6 +46,7 @@ COMMANDS = (
     delay,
     report,
     figure,
+    explore,
     export,
     transcribe,
     library,

@@ -19,6 +19,7 @@ from symgame.display.words import (
     mixed,
     noise,
     notes,
+    pages,
     papers,
     parties,
     placing,
@@ -60,6 +61,7 @@ _SECTIONS = (
     transcription,
     tables_and_code,
     exports,
+    pages,
 )
 
 WORDS: dict[str, tuple[str, str]] = {key: pair for section in _SECTIONS for key, pair in section.WORDS.items()}

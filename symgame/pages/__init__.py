@@ -1,0 +1,1 @@
+"""Pages to play with: one file that a browser opens, offline, in which parameters are moved by hand."""
