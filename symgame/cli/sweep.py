@@ -48,6 +48,12 @@ def sweep(
         str, typer.Option(metavar="ADDRESS", help="Use a Dask cluster, for example tcp://node1:8786.")
     ] = "",
     csv: Annotated[Path | None, typer.Option(metavar="FILE", help="Write a long table, too.")] = None,
+    figure: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Draw two axes: exact borders, and where paths go (.pdf, .svg, .png, .tiff)."
+        ),
+    ] = None,
     lang: LanguageOption = Language.en,
     width: WidthOption = 100,
 ) -> None:
@@ -100,6 +106,11 @@ def sweep(
     typer.echo(sweep_text(summary(found), exact_lines(plan), lang=lang.value, width=width))
     if csv is not None:
         write_table(found, csv)
+    if figure is not None:
+        from symgame.figures.sampled_plane import sampled_plane
+        from symgame.figures.save import save
+
+        save(sampled_plane(found, lang=lang.value), figure.with_suffix(""), [figure.suffix.removeprefix(".")])
 
 
 @contextmanager

@@ -11,7 +11,8 @@ from symgame.figures.flow import PANELS, flow_cubes
 from symgame.figures.panels import parameter_panels
 from symgame.figures.party import party_phases, party_volumes
 from symgame.figures.payments import payment_diagram
-from symgame.figures.plane_of_parameters import plane_of_parameters
+from symgame.figures.plane_of_parameters import Mark, plane_of_parameters
+from symgame.figures.sampled_plane import sampled_plane
 from symgame.figures.save import save
 from symgame.figures.series import time_series
 from symgame.figures.simplex import simplex_portrait
@@ -20,6 +21,7 @@ from symgame.figures.willingness import Panel, initial_willingness, willingness_
 
 __all__ = [
     "PANELS",
+    "Mark",
     "Measure",
     "Panel",
     "Sensitivity",
@@ -33,6 +35,7 @@ __all__ = [
     "payment_diagram",
     "phase_cube",
     "plane_of_parameters",
+    "sampled_plane",
     "save",
     "sensitivity_bars",
     "simplex_portrait",

@@ -7,6 +7,7 @@ and the legend has its inequality as it holds at that point. What the assumption
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -48,13 +49,42 @@ BOUNDARY: dict[str, Any] = {"color": BLACK, "linewidth": 0.9, "solid_capstyle": 
 FAR = 1e300
 
 
-def plane_of_parameters(plane: ParameterPlane, *, lang: str = "en", width: str = "single") -> Figure:
+@dataclass(frozen=True, slots=True, eq=False)
+class Mark:
+    """Points of a plane that have something in common, with one marker for all.
+
+    Attributes
+    ----------
+    label : str
+        In the legend.
+    points : ndarray, shape (points, 2)
+    marker, colour : str
+        As Matplotlib names them.
+    """
+
+    label: str
+    points: Numbers
+    marker: str
+    colour: str
+
+    @property
+    def looks(self) -> dict[str, Any]:
+        """How each of its points is drawn."""
+        looks = {"linestyle": "", "marker": self.marker, "markersize": 2.6, "markeredgewidth": 0.4}
+        return looks | {"color": self.colour, "markeredgecolor": "white"}
+
+
+def plane_of_parameters(
+    plane: ParameterPlane, *, marks: Sequence[Mark] = (), lang: str = "en", width: str = "single"
+) -> Figure:
     """The regions of a plane by their sets of ESS, the inequality on each border, and the scenario's point.
 
     Parameters
     ----------
     plane : ParameterPlane
         From :func:`symgame.numeric.parameter_plane.parameter_plane`.
+    marks : sequence of Mark, optional
+        Points that are drawn into it, such as the results of a sweep.
     lang : str, optional
         ``"en"`` or ``"zh"``, of the labels.
     width : str, optional
@@ -81,7 +111,7 @@ def plane_of_parameters(plane: ParameterPlane, *, lang: str = "en", width: str =
     game = plane.field.game
     with style(lang, game) as lang:
         lines = [relation_lines(border.relation, game, LETTERS[width]) for border in plane.borders]
-        handles, labels = _legend(plane, lines, lang)
+        handles, labels = _legend(plane, lines, marks, lang)
         rows = sum(label.count("\n") + 1 for label in labels) * ROW
         side, height = SIZES[width]
         across = column(width)
@@ -90,6 +120,8 @@ def plane_of_parameters(plane: ParameterPlane, *, lang: str = "en", width: str =
         figure = sheet(across, total)
         axes = figure.add_axes(box(figure, LEFT, total - TOP - height, side, height))
         _fill(axes, plane)
+        for mark in marks:
+            axes.plot(*mark.points.T, **mark.looks, zorder=3)
         _set_axes(axes, plane, game, lang)
         _draw_borders(axes, plane, (side, height))
         place = (LEFT - 8, 0.8, 1, rows) if width == "single" else (LEFT + side + 6, 0, 1, total - TOP)
@@ -106,7 +138,9 @@ def plane_of_parameters(plane: ParameterPlane, *, lang: str = "en", width: str =
     return figure
 
 
-def _legend(plane: ParameterPlane, lines: Sequence[Sequence[str]], lang: str) -> tuple[list[Any], list[str]]:
+def _legend(
+    plane: ParameterPlane, lines: Sequence[Sequence[str]], marks: Sequence[Mark], lang: str
+) -> tuple[list[Any], list[str]]:
     """Sets of ESS, what is excluded, the scenario's point, and the numbered inequalities."""
     game = plane.field.game
     colon = "：" if lang == "zh" else ":"
@@ -118,6 +152,8 @@ def _legend(plane: ParameterPlane, lines: Sequence[Sequence[str]], lang: str) ->
     if _has_point(plane):
         handles.append(Line2D([], [], **POINT))
         labels.append(say("own values", lang))
+    handles += [Line2D([], [], **mark.looks | {"markersize": 4.0}) for mark in marks]
+    labels += [mark.label for mark in marks]
     if plane.borders:
         handles.append(_nothing())
         labels.append(say("sides", lang) + colon)

@@ -15,6 +15,7 @@ from symgame.players import Player
 from symgame.symbols import Parameter
 
 WORDS: dict[str, tuple[str, str]] = {
+    "to mixed": ("Path to a mixed equilibrium point", "趋向混合均衡点"),
     "time": ("Time $t$", r"时间$\,t$"),
     "probability": ("Probability", "策略选择概率"),
     "start": ("Initial point", "初始点"),
