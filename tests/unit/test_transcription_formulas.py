@@ -215,10 +215,10 @@ def test_what_cannot_be_read_is_refused_with_its_column_and_the_cure(printed, na
 )
 def test_hostile_text_is_refused_quickly_and_inertly(text, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(InvalidExpressionError):
         read_formula(text)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     assert not list(tmp_path.iterdir())
 
 

@@ -219,10 +219,10 @@ def test_octave_spelling_is_read(tmp_path: Path) -> None:
 def refusal(tmp_path: Path, code: str | bytes) -> str:
     path = tmp_path / "code.m"
     path.write_bytes(code.encode() if isinstance(code, str) else code)
-    start = time.monotonic()
+    start = time.process_time()
     with pytest.raises(InvalidFileError) as caught:
         read_matlab(path)
-    assert time.monotonic() - start < 10
+    assert time.process_time() - start < 10
     return str(caught.value)
 
 

@@ -369,10 +369,10 @@ def test_a_power_without_a_number_assumes_its_base_positive(tmp_path: Path) -> N
 
 
 def refusal(path: Path, **how: Any) -> str:
-    start = time.monotonic()
+    start = time.process_time()
     with pytest.raises(SymgameError) as caught:
         read_table(path, **how)
-    assert time.monotonic() - start < 10
+    assert time.process_time() - start < 10
     return str(caught.value)
 
 
