@@ -21,7 +21,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "start": ("Initial point", "初始点"),
     "to point": ("Path to {point}", "趋向{point}"),
     "to set": ("Path to a set of equilibrium points", "趋向均衡点集"),
-    "cycle": ("Path to a cycle", "趋向周期轨道"),
+    "cycle": ("Path to a cycle", "趋向循环"),
     "unsettled": ("Path without known end", "终态未定"),
     "stable point": ("Asymptotically stable point", "渐近稳定点"),
     "depends": ("Stability open", "稳定性未定"),
