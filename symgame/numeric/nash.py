@@ -36,7 +36,7 @@ from symgame.game import Game
 from symgame.numeric.simulation import Numbers
 from symgame.stability.classification import nash_conditions
 
-BLOCK = 8_192
+BLOCK = 12_288
 """Games at once: what is computed about them stays in the processor's cache."""
 
 DOUBT = 1e-9
@@ -204,7 +204,7 @@ def _zero(first: Numbers, second: Numbers) -> Numbers:
 
 
 def _mean(gain: Numbers, share: Numbers) -> Numbers:
-    return np.asarray(gain[0] * share + gain[1] * (1 - share))
+    return np.asarray(gain[1] + (gain[0] - gain[1]) * share)
 
 
 def _inside(gains: list[Numbers], rises: list[Truths], largest: list[Numbers], found: _Found) -> None:
