@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
+from scipy.interpolate import CubicHermiteSpline
+from scipy.optimize import brentq
 from sympy import Rational
 
 from symgame.analysis import Analysis, ClassifiedPoint, analyse
@@ -14,7 +16,7 @@ from symgame.dynamics.replicator import replicator
 from symgame.equilibria.rest_points import Kind
 from symgame.errors import SimulationError
 from symgame.numeric.compile import CompiledField, compiled
-from symgame.numeric.coordinates import logits_on
+from symgame.numeric.coordinates import Logits, logits_on
 from symgame.numeric.outcomes import Ending, Known, MixedPoint, follow
 from symgame.numeric.simulation import Numbers, Outcome, Run, Simulation
 from symgame.numeric.starts import centre, exact_state
@@ -118,7 +120,7 @@ def run_from(
     times = np.concatenate([piece if k == 0 else piece[1:] for k, piece in enumerate(path.times)])
     logits = np.concatenate([piece if k == 0 else piece[1:] for k, piece in enumerate(path.logits)])
     states = np.array([state, *(fast.state(coordinates.mixture(row)) for row in logits[1:])])
-    time = _time(times, states, ending)
+    time = _time(coordinates, times, logits, ending)
     return Run(state, times, states, ending.kind, ending.end, time, ending.why, is_separatrix=ending.is_separatrix)
 
 
@@ -143,17 +145,22 @@ def _resting(known: Known, state: Numbers, is_vertex: bool) -> Run:
     )
 
 
-def _time(times: Numbers, states: Numbers, ending: Ending) -> float | None:
-    """When all shares are near the end and stay there."""
-    if ending.end is None:
+def _time(coordinates: Logits, times: Numbers, logits: Numbers, ending: Ending) -> float | None:
+    """When all shares are near the end and stay there; between two points on the cubic through logits and rates."""
+    end = ending.end
+    if end is None:
         return None
-    distances = np.abs(states - ending.end).max(axis=1)
-    far = np.flatnonzero(distances > NEAR_END)
+
+    def beyond(row: Numbers) -> float:
+        state = coordinates.field.state(coordinates.mixture(row))
+        return float(np.abs(state - end).max() - NEAR_END)
+
+    far = np.flatnonzero(np.array([beyond(row) for row in logits]) > 0)
     if len(far) == 0:
         return 0.0
-    k = far[-1]
+    k = int(far[-1])
     if k + 1 >= len(times):
         return None
-    before, after = np.log(distances[k]), np.log(max(distances[k + 1], 1e-300))
-    part = (before - np.log(NEAR_END)) / (before - after)  # distances fall exponentially
-    return float(times[k] + part * (times[k + 1] - times[k]))
+    two = slice(k, k + 2)
+    cubic = CubicHermiteSpline(times[two], logits[two], [coordinates.rates(row) for row in logits[two]])
+    return float(brentq(lambda time: beyond(cubic(time)), *times[two]))

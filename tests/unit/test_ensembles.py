@@ -64,8 +64,7 @@ def agrees(found: Ensemble, field: VectorField, scenarios: Sequence[Scenario]) -
             else:
                 assert found.vertex[p, s] == -1
             if run.time is not None and run.kind is Outcome.VERTEX:
-                # A simulation reads its time off straight lines between the points that it keeps: a few hundredths.
-                assert abs(found.time[p, s] - run.time) <= 3e-2 * run.time + 1e-9
+                assert abs(found.time[p, s] - run.time) <= 1e-4 * run.time + 1e-9
 
 
 def profile_at(game: Game, end: np.ndarray) -> tuple[int, ...]:
