@@ -16,8 +16,8 @@ from hypothesis import HealthCheck, settings
 from symgame.cli import main
 
 _SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
-settings.register_profile("dev", max_examples=10, deadline=None, suppress_health_check=_SLOW, derandomize=True)
-settings.register_profile("ci", max_examples=70, deadline=None, suppress_health_check=_SLOW, derandomize=True)
+settings.register_profile("dev", max_examples=20, deadline=None, suppress_health_check=_SLOW, derandomize=True)
+settings.register_profile("ci", max_examples=100, deadline=None, suppress_health_check=_SLOW, derandomize=True)
 settings.register_profile("explore", max_examples=200, deadline=None, suppress_health_check=_SLOW)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 

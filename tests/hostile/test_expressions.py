@@ -37,7 +37,7 @@ def test_every_formula_is_read_or_refused(entry: dict[str, Any]) -> None:
         value = read_expression(payload(entry), NAMES)
         if "value" in entry:
             assert value == Rational(entry["value"])
-    assert time.process_time() - before < 5
+    assert time.process_time() - before < 1
 
 
 @pytest.mark.parametrize("entry", entries("identifier"))

@@ -37,9 +37,6 @@ from symgame.expressions import adopt, read_comparisons, read_expression, read_n
 from symgame.symbols import real_symbol
 from symgame.vanishing import vanishes
 
-BLOWN_UP = 10.0
-"""Seconds of this process: what takes longer grows without bound; machines are shared, so that less says nothing."""
-
 NAMES = {name: real_symbol(name) for name in ["a", "b", "c", "x", "y", "C1", "R1", "alpha", "pi", "E", "I", "E1"]}
 a, b, c, x, y, C1 = (NAMES[name] for name in ["a", "b", "c", "x", "y", "C1"])
 
@@ -167,13 +164,13 @@ def test_limits_hold_exactly(at_the_limit: str, beyond: str) -> None:
     read_expression(at_the_limit, NAMES)
     with pytest.raises(InvalidExpressionError):
         read_expression(beyond, NAMES)
-    assert time.process_time() - before < BLOWN_UP
+    assert time.process_time() - before < 1
 
 
 def test_a_long_honest_sum_is_read_at_once() -> None:
     before = time.process_time()
     assert read_expression(" + ".join(["a"] * 1_500), NAMES) == 1_500 * a
-    assert time.process_time() - before < BLOWN_UP
+    assert time.process_time() - before < 1
 
 
 @pytest.mark.parametrize("piece", ["(a+b*", "(a+b/(1+", "sqrt(1+a*", "log(2+a*", "exp(a*", "Abs(1+b*"])
@@ -182,7 +179,7 @@ def test_deep_formulas_do_not_blow_up_and_are_written_back(piece: str) -> None:
     before = time.process_time()
     deep = read_expression(piece * times + "a" + ")" * times * piece.count("("), NAMES)
     assert read_expression(write(deep), NAMES) == deep
-    assert time.process_time() - before < BLOWN_UP
+    assert time.process_time() - before < 2
 
 
 def test_numbers_that_overwhelm_sympy_are_an_error() -> None:
