@@ -6,11 +6,14 @@ import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from sympy import Expr, Rational, Symbol
 
 from symgame.errors import InvalidGameError
 from symgame.symbols import check_name, real_symbol
+
+T = TypeVar("T")
 
 Profile = tuple[int, ...]
 """The strategy in use in each population, counted from zero in the order given."""
@@ -133,6 +136,17 @@ def profile_key(profile: Profile, shape: tuple[int, ...]) -> str:
     """
     digits = [str(1 - k) if m == 2 else str(k + 1) for k, m in zip(profile, shape, strict=True)]
     return ("" if max(shape) == 2 else "-").join(digits)
+
+
+def shares_of(state: Sequence[T | tuple[T, ...]]) -> tuple[T, ...]:
+    """The shares of a state or of a point, those of all players in one row.
+
+    Examples
+    --------
+    >>> shares_of((1, (2, 3), 4))
+    (1, 2, 3, 4)
+    """
+    return tuple(share for part in state for share in (part if isinstance(part, tuple) else (part,)))
 
 
 def indicators(players: Sequence[Player], profile: Profile) -> dict[Symbol, Rational]:

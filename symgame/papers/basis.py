@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from sympy import Expr
-
 from symgame.conditions.region import Region
 from symgame.dynamics.field import Scope
 from symgame.gamefile.claims import CaseClaim, RestPointClaim
 from symgame.papers.paper import Paper
-from symgame.players import profile_key
+from symgame.players import profile_key, shares_of
 from symgame.records.writer import Json, Writer
 
 
@@ -63,11 +61,8 @@ def _case(claim: CaseClaim, shape: tuple[int, ...], text: Writer) -> Json:
 
 
 def _rest_point(claim: RestPointClaim, text: Writer) -> Json:
-    flat: list[Expr] = []
-    for part in claim.point:
-        flat.extend(part if isinstance(part, tuple) else (part,))
     return {
-        "point": [text(share) for share in flat],
+        "point": [text(share) for share in shares_of(claim.point)],
         "free": {name.name: Region.where(bounds).record(text.order) for name, bounds in claim.free},
         "values": {symbol.name: text(value) for symbol, value in claim.values},
         "stability": claim.stability,

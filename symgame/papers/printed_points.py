@@ -23,6 +23,7 @@ from symgame.papers.inside import allowed_values, as_quotient, inside, value_at,
 from symgame.papers.paper import Paper
 from symgame.papers.plain_values import plainest
 from symgame.papers.verdicts import Finding, Verdict, Witness
+from symgame.players import shares_of
 
 KIND = "rest-point"
 
@@ -181,4 +182,4 @@ def refuted_at(point: PrintedPoint, values: Values, derived: tuple[Expr | str, .
 
 def printed(claim: RestPointClaim) -> tuple[Expr, ...]:
     """The shares of a printed point, those of all players in one list."""
-    return tuple(share for part in claim.point for share in (part if isinstance(part, tuple) else (part,)))
+    return shares_of(claim.point)

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import SupportsFloat
 
-from sympy import Rational
-
 from symgame.display.table import Block, Heading, Item, Items, Line, Math, Sign
 from symgame.numeric.simulation import Numbers, Outcome, Run, Simulation
-from symgame.players import Profile, State, profile_key
+from symgame.players import Profile, State, profile_key, shares_of
 from symgame.presentation.edition import Edition
 from symgame.stability.verdict import EssVerdict
 from symgame.stability.vertex import vertex
@@ -40,7 +38,7 @@ def sentence_of(edition: Edition, simulation: Simulation, run: Run) -> Line:
         parts.append((f"{run.why[0].upper()}{run.why[1:]}.",))
     if simulation.scenario.outcome is not None:
         is_so = run.end is not None and reaches(run.end, simulation.scenario.outcome)
-        said = state_of(edition, _flat(simulation.scenario.outcome))
+        said = state_of(edition, shares_of(simulation.scenario.outcome))
         parts.append(edition.sentence("run as said" if is_so else "run not as said", outcome=said))
     gap: Line = (" ",) if edition.lang == "en" else ()
     return tuple(piece for k, part in enumerate(parts) for piece in ((*gap, *part) if k else part))
@@ -69,11 +67,7 @@ def profile_at(simulation: Simulation, end: Numbers) -> Profile:
 
 def reaches(end: Numbers, outcome: State) -> bool:
     """Whether an end is the outcome that is stated, as far as a printed picture tells."""
-    return all(abs(float(a) - float(b)) <= NEAR for a, b in zip(end, _flat(outcome), strict=True))
-
-
-def _flat(state: State) -> list[Rational]:
-    return [share for part in state for share in (part if isinstance(part, tuple) else (part,))]
+    return all(abs(float(a) - float(b)) <= NEAR for a, b in zip(end, shares_of(outcome), strict=True))
 
 
 def state_of(edition: Edition, shares: Iterable[SupportsFloat]) -> Math:

@@ -73,8 +73,9 @@ def test_every_file_is_read_or_refused(entry: dict[str, Any]) -> None:
 
 def test_the_surroundings_of_fragments_are_right() -> None:
     values = {"kind": "toml", "payload": "[values]\na = 1\n"}
-    read_document_text(whole(values), ".toml", "game.toml")
-    read_document_text(whole({"kind": "json", "payload": '{"a": 1}'}), ".json", "game.json")
+    for suffix, fragment in ((".toml", values), (".json", {"kind": "json", "payload": '{"a": 1}'})):
+        (scenario,) = read_document_text(whole(fragment), suffix, f"game{suffix}").game.scenarios
+        assert [(str(symbol), value) for symbol, value in scenario.values] == [("a", 1)]
 
 
 @pytest.mark.parametrize("entry", entries("path"))

@@ -37,6 +37,7 @@ from symgame.transcription.formulas import read_formula
         ),
         (r"|a-b|c + \lvert c \rvert + \left|\frac{a}{b}\right|", "Abs(a - b)*c + Abs(c) + Abs(a/b)"),
         (r"0 < a \le b \leqslant c, d \neq 1, x = y", "0 < a <= b <= c, d != 1, x = y"),
+        (r"a \leqq b, c \geqq d", "a <= b, c >= d"),
         (r"a < b \text{ and } c \geq d", "a < b, c >= d"),
         ("a < b 且 c < d", "a < b, c < d"),
         (r"$$ a\, +\; b\!~\quad c \nonumber \tag{1} \label{eq:one}$$", "a + b*c"),

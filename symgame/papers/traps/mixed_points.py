@@ -25,7 +25,7 @@ from symgame.papers.traps.proving import has_own_shares
 from symgame.papers.traps.stable_vertices import NEAR, STABLE, Printed, printed_runs
 from symgame.papers.traps.trap import Exhibit, Place, Trap, TrapKind
 from symgame.papers.verdicts import Witness
-from symgame.players import State
+from symgame.players import State, shares_of
 from symgame.stability.classification import classify
 
 NEVER_ESS = "payoffs without the own share: an ESS is a strict Nash equilibrium and pure; no mixed point is one"
@@ -60,7 +60,7 @@ def _rest_points(paper: Paper) -> Iterator[Trap]:
         witness = mixed_example(paper, claim) if claim.stability in STABLE else None
         if witness is not None:
             why = NEVER_ESS if claim.stability == "ess" else NEVER_ATTRACTS
-            point = tuple(share for part in claim.point for share in (part if isinstance(part, tuple) else (part,)))
+            point = shares_of(claim.point)
             place = Place("rest-point", str(k))
             yield Trap(TrapKind.MIXED_POINT, (place,), why, (Exhibit("point", point),), witness)
 
@@ -68,7 +68,7 @@ def _rest_points(paper: Paper) -> Iterator[Trap]:
 def _outcomes(paper: Paper) -> Iterator[Trap]:
     for run in printed_runs(paper):
         outcome = run.scenario.outcome
-        shares = () if outcome is None else _flat(outcome)
+        shares = () if outcome is None else shares_of(outcome)
         known = paper.game.symbols == tuple(symbol for symbol, _ in run.scenario.values)
         if known and any(NEAR < share < 1 - NEAR for share in shares):
             yield from _mixed_end(paper, run, shares)
@@ -107,8 +107,4 @@ def _is_within(gap: Expr) -> bool:
 
 
 def _is_away(start: State, point: RestPoint) -> bool:
-    return any(a != b for a, b in zip(_flat(start), point.shown, strict=True))
-
-
-def _flat(state: State) -> tuple[Rational, ...]:
-    return tuple(share for part in state for share in (part if isinstance(part, tuple) else (part,)))
+    return any(a != b for a, b in zip(shares_of(start), point.shown, strict=True))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import numpy as np
-from sympy import Expr, Rational
+from sympy import Rational
 
 from symgame.errors import SymgameError
 from symgame.gamefile.claims import SimulationClaim
@@ -19,7 +19,7 @@ from symgame.papers.simulations import runs_of, short, state_of
 from symgame.papers.traps.stable_vertices import printed_runs
 from symgame.papers.traps.trap import Exhibit, Trap, TrapKind
 from symgame.papers.verdicts import Witness
-from symgame.players import State
+from symgame.players import State, shares_of
 from symgame.presentation.simulated import NEAR, reaches
 
 PASSES = "the run comes to the printed outcome and goes on: a picture that ends there stops before it settles"
@@ -66,14 +66,14 @@ def outcomes_on_the_way(paper: Paper) -> tuple[Trap, ...]:
 
 def _passing(paper: Paper, claim: SimulationClaim, outcome: State) -> Iterator[tuple[Exhibit, ...]]:
     """What shows that a run passes the outcome, for each run that does."""
-    wanted = np.array([float(share) for share in _flat(outcome)])
+    wanted = np.array([float(share) for share in shares_of(outcome)])
     for start, run in zip(claim.initial, runs_of(paper, claim), strict=True):
         if not _goes_on(run, outcome):
             continue
         time = _closest(run, wanted)
         state = state_of(paper, claim, run, time)
         if float(np.abs(state - wanted).max()) <= NEAR:
-            shown = [Exhibit("start", _flat(start)), Exhibit("passes", (Rational(f"{time:.4g}"),))]
+            shown = [Exhibit("start", shares_of(start)), Exhibit("passes", (Rational(f"{time:.4g}"),))]
             shown.append(Exhibit("state", short(state)))
             yield (*shown, Exhibit("end", short(run.end))) if run.end is not None else tuple(shown)
 
@@ -92,7 +92,3 @@ def _closest(run: Run, wanted: Numbers) -> float:
     times = np.append(np.concatenate(pieces), run.times[-1])
     states = np.array([np.interp(times, run.times, share) for share in run.states.T]).T
     return float(times[np.abs(states - wanted).max(axis=1).argmin()])
-
-
-def _flat(state: State) -> tuple[Expr, ...]:
-    return tuple(share for part in state for share in (part if isinstance(part, tuple) else (part,)))

@@ -17,6 +17,7 @@ from symgame.dynamics.field import VectorField, advantage, difference_at
 from symgame.gamefile.claims import Claims
 from symgame.papers.paper import Paper
 from symgame.papers.traps.trap import Place, Trap, TrapKind
+from symgame.players import shares_of
 from symgame.stability.effects import slope
 
 CANCELS = "in payoffs, but cancelled from all of their differences: in no equation and in no condition"
@@ -100,6 +101,6 @@ def _printed(claims: Claims) -> frozenset[Symbol]:
     relations = [r for ess in claims.ess for r in ess.conditions] + [r for case in claims.cases for r in case.given]
     expressions += [relation.difference for relation in relations]
     for point in claims.rest_points:
-        expressions += [share for part in point.point for share in (part if isinstance(part, tuple) else (part,))]
+        expressions += shares_of(point.point)
     named = {effect.parameter for effect in claims.effects}
     return _symbols(expressions) | named

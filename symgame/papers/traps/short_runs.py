@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from sympy import Expr, Rational
+from sympy import Rational
 
 from symgame.errors import SymgameError
 from symgame.gamefile.claims import SimulationClaim
@@ -15,7 +15,7 @@ from symgame.papers.paper import Paper
 from symgame.papers.simulations import runs_of, short, state_of
 from symgame.papers.traps.trap import Exhibit, Place, Trap, TrapKind
 from symgame.papers.verdicts import Witness
-from symgame.players import State
+from symgame.players import State, shares_of
 from symgame.presentation.simulated import NEAR
 
 STILL_MOVING = "where the time axis stops the run is still far from where it goes"
@@ -58,7 +58,7 @@ def _traps(paper: Paper, claim: SimulationClaim) -> Iterator[Trap]:
     if stops[k].gap <= NEAR:
         return
     run, state = stops[k].run, short(stops[k].state)
-    shown = [Exhibit("until", (claim.until,)), Exhibit("start", _flat(claim.initial[k])), Exhibit("state", state)]
+    shown = [Exhibit("until", (claim.until,)), Exhibit("start", shares_of(claim.initial[k])), Exhibit("state", state)]
     if run.end is not None:
         shown.append(Exhibit("end", short(run.end)))
     if run.time is not None:
@@ -87,8 +87,4 @@ def _stop(paper: Paper, claim: SimulationClaim, run: Run, until: float, outcome:
 
 
 def _numbers(state: State) -> Numbers:
-    return np.array([float(share) for share in _flat(state)])
-
-
-def _flat(state: State) -> tuple[Expr, ...]:
-    return tuple(share for part in state for share in (part if isinstance(part, tuple) else (part,)))
+    return np.array([float(share) for share in shares_of(state)])

@@ -14,6 +14,7 @@ from symgame.symbols import real_symbol
 from symgame.transcription.equations.jacobian import Entry, printed_jacobian
 from symgame.transcription.formula_names import expression_of
 from symgame.transcription.formulas import Reading
+from symgame.transcription.latex.grammar.signs import RELATIONS
 from symgame.transcription.latex.layout import stripped
 from symgame.transcription.latex.left_sides import LeftSide, left_side, sides_of, upright
 from symgame.transcription.latex.symbols.styled import name_of
@@ -21,8 +22,6 @@ from symgame.transcription.latex.words import Word
 from symgame.transcription.remarks import Remark
 from symgame.transcription.source import Source
 from symgame.transcription.transcription import Part
-
-_COMPARING = ("le", "leq", "leqslant", "lt", "ge", "geq", "geqslant", "gt", "ne", "neq")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ class SidedEquation:
     @property
     def is_compared(self) -> bool:
         """Whether there is a relation other than equality."""
-        return any(word.is_mark("<", ">") or word.is_macro(*_COMPARING) for word in self.words)
+        return any(word.is_mark("<", ">") or word.is_macro(*RELATIONS) for word in self.words)
 
 
 def equation_of(printed: Sequence[Word], source: Source) -> SidedEquation | None:
