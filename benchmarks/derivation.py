@@ -3,7 +3,7 @@
 From the game in memory to the field, the Jacobian and the eigenvalues of all vertices as SymPy
 expressions. Both sides start cold: every cache is cleared before each repetition, and every repetition
 gets a fresh game. CPU seconds of this process, medians of interleaved repetitions. The outputs are
-compared first; nothing is printed for a side that is wrong.
+compared first; nothing is printed for a side that is wrong. ``--json FILE`` writes the numbers, too.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from sympy import Add, Expr, Matrix, Mul, Symbol, expand, simplify  # noqa: E402
 from sympy.core.cache import clear_cache  # noqa: E402
 
 import symgame  # noqa: E402
+from benchmarks.record import record_of  # noqa: E402
 from symgame.dynamics.field import difference_at  # noqa: E402
 from symgame.dynamics.replicator import replicator  # noqa: E402
 from symgame.game import Game  # noqa: E402
@@ -120,8 +121,8 @@ def measured(derive: Callable[[Game], Outputs], make: Callable[[], Game]) -> flo
     return time.process_time() - start
 
 
-def compare(name: str, make: Callable[[], Game], *, repetitions: int, with_script: bool = True) -> float:
-    """One line of the table; the ratio of the medians."""
+def compare(name: str, make: Callable[[], Game], *, repetitions: int, with_script: bool = True) -> dict[str, object]:
+    """One line of the table: the medians and their ratio."""
     if with_script and not are_equal(by_symgame(make()), by_script(make())):
         raise SystemExit(f"{name}: the two derivations differ")
     ours, theirs = [], []
@@ -131,12 +132,13 @@ def compare(name: str, make: Callable[[], Game], *, repetitions: int, with_scrip
         if with_script:
             theirs.append(measured(by_script, make))
     mine = statistics.median(ours)
+    row: dict[str, object] = {"game": name, "repetitions": repetitions, "symgame_s": mine}
     if not with_script:
         print(f"{name:28} {mine * 1000:12.2f} {'-':>12} {'-':>8}")
-        return float("nan")
+        return row
     other = statistics.median(theirs)
     print(f"{name:28} {mine * 1000:12.2f} {other * 1000:12.1f} {other / mine:8.0f}")
-    return other / mine
+    return row | {"script_s": other, "ratio": other / mine}
 
 
 def child_seconds(command: list[str], repetitions: int = 7) -> float:
@@ -157,12 +159,15 @@ def shipped(name: str) -> Callable[[], Game]:
 
 def main() -> None:
     """Print the table."""
+    record = record_of(sys.argv[1:])
     print(f"{'game':28} {'symgame ms':>12} {'script ms':>12} {'ratio':>8}")
-    ratio = compare("r15", shipped("r15.toml"), repetitions=REPETITIONS)
-    compare("r15q", shipped("r15q.toml"), repetitions=REPETITIONS)
-    compare("3 parties, all symbols", lambda: general_game(3), repetitions=REPETITIONS)
-    compare("4 parties, all symbols", lambda: general_game(4), repetitions=1)
-    compare("8 parties, all symbols", lambda: general_game(8), repetitions=1, with_script=False)
+    rows = [
+        compare("r15", shipped("r15.toml"), repetitions=REPETITIONS),
+        compare("r15q", shipped("r15q.toml"), repetitions=REPETITIONS),
+        compare("3 parties, all symbols", lambda: general_game(3), repetitions=REPETITIONS),
+        compare("4 parties, all symbols", lambda: general_game(4), repetitions=1),
+        compare("8 parties, all symbols", lambda: general_game(8), repetitions=1, with_script=False),
+    ]
     vertices = replicator(shipped("r15.toml")())
     start = time.process_time()
     for profile in vertices.game.profiles:
@@ -171,7 +176,12 @@ def main() -> None:
     ours = child_seconds([sys.executable, "-m", "symgame", "--help"])
     sympy = child_seconds([sys.executable, "-c", "import sympy"])
     print(f"symgame --help: {ours * 1000:.0f} ms; import sympy: {sympy * 1000:.0f} ms")
-    print(f"target on r15: {TARGET}; reached: {ratio:.0f}")
+    print(f"target on r15: {TARGET}; reached: {rows[0]['ratio']:.0f}")
+    record.write(
+        "CPU seconds from the game in memory to field, Jacobian and all vertex eigenvalues, medians, caches cleared",
+        {"rows": rows, "help_s": ours, "import_sympy_s": sympy},
+        packages=("sympy", "python-flint"),
+    )
 
 
 if __name__ == "__main__":

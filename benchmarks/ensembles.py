@@ -4,7 +4,8 @@ The usual loop calls SciPy's `solve_ivp` once a start, in shares, on a right-han
 `lambdify`. All sides answer the same question: to which vertex a start goes, and since when all shares
 are within 0.01 of it. The vertices are compared first; nothing is printed if one differs. The error is
 that of the time of arrival, against a run with a tolerance of 1e-13. CPU seconds of this process,
-medians of interleaved repetitions; sides with fewer paths are scaled.
+medians of interleaved repetitions; sides with fewer paths are scaled. ``--json FILE`` writes the
+numbers, too.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from scipy.integrate import solve_ivp  # noqa: E402
 from sympy import lambdify  # noqa: E402
 
 import symgame as sg  # noqa: E402
+from benchmarks.record import record_of  # noqa: E402
 from symgame.numeric.ensembles.ensembles import ensemble  # noqa: E402
 from symgame.numeric.ensembles.starts import sampled_starts  # noqa: E402
 
@@ -33,6 +35,7 @@ Numbers = NDArray[np.float64]
 REPETITIONS = 5
 MANY = 20_000
 FEW = 24
+BASIN = 100_000
 NEAR = 0.01
 LATEST = 400.0
 TIGHT = 1e-13
@@ -82,6 +85,7 @@ def reference(field: object, scenario: object, starts: Numbers) -> tuple[Numbers
 
 
 def main() -> None:
+    record = record_of(sys.argv[1:])
     game = sg.load("llm-iar")
     scenario, field = game.scenario("reluctant partners"), sg.replicator(game)
     starts = sampled_starts(game, MANY, 1)
@@ -105,12 +109,21 @@ def main() -> None:
     for name, speed in speeds.items():
         print(f"{name:36}{speed:>20,.0f}{errors[name]:>26.1e}")
     loops = [name for name in sides if name.startswith("solve_ivp")]
+    compared = {}
     for engine in engines:
         ours = f"ensemble, {engine}"
         matched = min(loops, key=lambda name: abs(np.log(errors[name] / errors[ours])))
         ratio, least = speeds[ours] / speeds[matched], speeds[ours] / max(speeds[name] for name in loops)
         print(f"{engine}: {ratio:,.0f} times {matched} (nearest error), {least:,.0f} times the fastest loop")
-    basin(field, scenario, game, engines)
+        compared[engine] = {"against": matched, "ratio": ratio, "ratio_to_fastest": least}
+    basins = basin(field, scenario, game, engines)
+    sides_found = {name: {"paths_per_s": speed, "error": float(errors[name])} for name, speed in speeds.items()}
+    record.write(
+        f"paths a CPU second followed to their end, of llm-iar, medians of {REPETITIONS}; the error is of the time "
+        f"of arrival; seconds for the basins of {BASIN:,} starts",
+        {"paths": MANY, "starts": BASIN, "sides": sides_found, "ratios": compared, "basins": basins},
+        packages=("numpy", "scipy", "sympy", "heyoka"),
+    )
 
 
 def ends_of(field: object, scenario: object, starts: Numbers, engine: str) -> tuple[Numbers, Numbers]:
@@ -129,17 +142,19 @@ def measured(sides: dict[str, tuple[int, Callable[[], object]]]) -> dict[str, fl
     return {name: sides[name][0] / statistics.median(values) for name, values in seconds.items()}
 
 
-def basin(field: object, scenario: object, game: object, engines: list[str]) -> None:
-    """The share of 100,000 random starts that each vertex attracts."""
-    starts = sampled_starts(game, 100_000, 2)
-    shares = {}
+def basin(field: object, scenario: object, game: object, engines: list[str]) -> dict[str, dict[str, float]]:
+    """The share of many random starts that each vertex attracts."""
+    starts = sampled_starts(game, BASIN, 2)
+    shares, found_by = {}, {}
     for engine in engines:
         start = time.process_time()
         found = ensemble(field, [scenario], starts, engine=engine)
         seconds = time.process_time() - start
         shares[engine] = np.bincount(found.vertex[0]) / len(starts)
-        print(f"basins from 100,000 starts, {engine}: {seconds:.1f} CPU s; {shares[engine].max():.4f} to the largest")
+        found_by[engine] = {"s": seconds, "largest": float(shares[engine].max())}
+        print(f"basins from {BASIN:,} starts, {engine}: {seconds:.1f} CPU s; {shares[engine].max():.4f} to the largest")
     assert all(np.abs(share - shares["numpy"]).max() <= 2e-5 for share in shares.values())
+    return found_by
 
 
 if __name__ == "__main__":

@@ -2,12 +2,14 @@
 
 Payoffs are drawn from a normal distribution, two strategies a party. Against it, in the same process: Gambit's
 ``enumpoly_solve``, game by game; where the two find different sets, an exact recount from rational payoffs says
-who is right. Of all games the number of equilibria must be odd. CPU seconds, medians.
+who is right. Of all games the number of equilibria must be odd. CPU seconds, medians. ``--json FILE`` writes the
+numbers, too.
 """
 
 from __future__ import annotations
 
 import itertools
+import os
 import statistics
 import sys
 import time
@@ -18,9 +20,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # threads that wait would be counted on the other side
+
 import numpy as np  # noqa: E402
 from sympy import ImmutableDenseNDimArray, Rational  # noqa: E402
 
+from benchmarks.record import record_of  # noqa: E402
 from symgame import Game, Player  # noqa: E402
 from symgame.numeric.nash import exact_equilibria, nash_equilibria  # noqa: E402
 
@@ -83,6 +88,9 @@ def states_of(game: object, answer: object) -> np.ndarray:
 
 
 def main() -> None:
+    record = record_of(sys.argv[1:])
+    what = f"all Nash equilibria of random games of three parties, games a CPU second, medians of {REPETITIONS}"
+    packages = ("numpy", "pygambit")
     source = np.random.default_rng(0)
     payoffs = source.normal(size=(GAMES, 2, 2, 2, 3))
     found = nash_equilibria(payoffs)
@@ -99,6 +107,8 @@ def main() -> None:
         print("Gambit is not installed: no comparison")
         ours = statistics.median(seconds(lambda: nash_equilibria(payoffs)) for _ in range(REPETITIONS))
         print(f"symgame: {GAMES / ours:,.0f} games a second")
+        found_alone = {"games": GAMES, "recounted": RECOUNTED, "symgame_per_s": GAMES / ours}
+        record.write(what, found_alone, packages=packages)
         return
     theirs = [states_of(game, answer) for game, answer in zip(games, by_gambit(games), strict=True)]
     different = [g for g in range(COMPARED) if not same(found.of(g), theirs[g])]
@@ -113,6 +123,9 @@ def main() -> None:
     ours = GAMES / statistics.median(own for own, _ in times)
     gambit = COMPARED / statistics.median(other for _, other in times)
     print(f"symgame: {ours:,.0f} games a second; Gambit: {gambit:,.0f}; symgame is {ours / gambit:,.0f} times as fast")
+    results = {"games": GAMES, "recounted": RECOUNTED, "compared": COMPARED, "same": COMPARED - len(different)}
+    results |= {"even_by_gambit": even, "symgame_per_s": ours, "gambit_per_s": gambit, "ratio": ours / gambit}
+    record.write(what, results, packages=packages)
 
 
 if __name__ == "__main__":

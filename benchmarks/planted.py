@@ -2,7 +2,7 @@
 
 Random games with claims that are right, and with one fault a claim; what is right must not be refuted, no fault
 may pass, little may stay undecided, and the recheck must find every refutation again (:mod:`tests.planted`). The
-exit status is 1 where one of these fails.
+exit status is 1 where one of these fails. ``--json FILE`` writes the counts, too.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from benchmarks.record import Record, record_of  # noqa: E402
 from tests.planted import Outcome, outcomes, planted  # noqa: E402
 
 MOST_UNDECIDED = 0.01
@@ -35,7 +36,7 @@ def found(seed: int) -> tuple[list[Outcome], float]:
     return every, slowest
 
 
-def main(claims: int = 10_000, first: int = 0, processes: int = 2) -> bool:
+def main(record: Record, claims: int = 10_000, first: int = 0, processes: int = 2) -> bool:
     """Print the tables; whether all is as it must be."""
     every: list[Outcome] = []
     times: list[float] = []
@@ -49,8 +50,36 @@ def main(claims: int = 10_000, first: int = 0, processes: int = 2) -> bool:
                 if sys.stderr.isatty():
                     print(f"\r{len(every)} claims", end="", file=sys.stderr, flush=True)
     print(f"{len(every)} claims about {len(times)} games (seeds from {first}), {os.cpu_count()} cores")
-    print(f"{time.perf_counter() - start:.0f} s with {processes} processes; the slowest file took {max(times):.1f} s\n")
-    return _report(every)
+    seconds = time.perf_counter() - start
+    print(f"{seconds:.0f} s with {processes} processes; the slowest file took {max(times):.1f} s\n")
+    is_right = _report(every)
+    results = {"games": len(times), "seconds": seconds, "processes": processes, "is_right": is_right} | _counts(every)
+    record.write("claims about random games, right ones and ones with one fault each: counts", results)
+    return is_right
+
+
+def _counts(every: Sequence[Outcome]) -> dict[str, object]:
+    """What the tables are made of."""
+    verdicts = Counter((o.claim.kind, bool(o.claim.fault), o.verdict) for o in every)
+    slips = Counter(
+        "none" if not o.slip else "same" if o.slip == o.claim.slip else "other" for o in every if o.claim.slip
+    )
+    refuted = [o for o in every if o.verdict == "refuted"]
+    return {
+        "claims": len(every),
+        "faults": sum(bool(o.claim.fault) for o in every),
+        "right_not_verified": sum(o.is_false and not o.claim.fault for o in every),
+        "faults_passed": sum(o.is_false and bool(o.claim.fault) for o in every),
+        "undecided": sum(o.verdict == "undecided" for o in every),
+        "refuted": len(refuted),
+        "found_again": _count(refuted, "verified"),
+        "recheck_wrong": sum(o.rechecked == "wrong" for o in every),
+        "verdicts": [
+            {"kind": kind, "is_fault": is_fault, "verdict": verdict, "count": count}
+            for (kind, is_fault, verdict), count in sorted(verdicts.items())
+        ],
+        "slips": dict(sorted(slips.items())),
+    }
 
 
 def _report(every: Sequence[Outcome]) -> bool:
@@ -102,4 +131,5 @@ def _slips(every: Sequence[Outcome]) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(0 if main(*map(int, sys.argv[1:4])) else 1)
+    asked = record_of(sys.argv[1:])
+    sys.exit(0 if main(asked, *map(int, asked.words[:3])) else 1)

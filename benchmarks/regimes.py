@@ -5,6 +5,7 @@ an exact example and each branch that was cut with its Farkas multipliers. Again
 interleaved and from the same forms: z3 with push and pop, as a modeller would write it, and HiGHS (through
 SciPy) with every answer verified by fractions. What they find is compared first. CPU seconds of the process
 and of the solver's where one is started, medians; every cache of the toolkit is empty before each repetition.
+``--json FILE`` writes the numbers, too.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from sympy import Symbol, expand  # noqa: E402
 
 import symgame as sg  # noqa: E402
 from benchmarks.derivation import clear_caches  # noqa: E402
+from benchmarks.record import record_of  # noqa: E402
 from symgame.analysis import vertices_of  # noqa: E402
 from symgame.conditions.cases.groups import sign_patterns as patterns  # noqa: E402
 from symgame.conditions.relation import Relation  # noqa: E402
@@ -152,23 +154,25 @@ def patterns_of(game: Game) -> set[Pattern]:
     return {tuple(k in one.groups for k in range(count)) for one in found.sets}
 
 
-def sets_line(name: str, game: Game) -> None:
+def sets_line(name: str, game: Game) -> dict[str, object]:
     vertices = vertices_of(sg.replicator(game))
     found = regimes(game, vertices, with_conditions=False)
     assert found.is_complete
     seconds = measured(sets=lambda: regimes(game, vertices, with_conditions=False))["sets"]
     print(f"{name}: {len(found.stable_sets)} sets of stable vertices, complete, in {seconds:.3f} s")
+    return {"game": name, "what": "sets", "found": len(found.stable_sets), "symgame_s": seconds}
 
 
-def patterns_line(name: str, game: Game, *, with_others: bool) -> None:
+def patterns_line(name: str, game: Game, *, with_others: bool) -> dict[str, object]:
     vertices = vertices_of(sg.replicator(game))
     forms = distinct_conditions(vertices, game)
     expected = patterns_of(game)
+    row: dict[str, object] = {"game": name, "what": "patterns", "found": len(expected), "forms": len(forms)}
     ours: Callable[[], object] = lambda: patterns(forms, game.assumptions, game.symbols)  # noqa: E731
     if not with_others:
         seconds = measured(ours=ours)["ours"]
         print(f"{name}: {len(expected)} sign patterns of {len(forms)} forms, complete, in {seconds:.3f} s")
-        return
+        return row | {"symgame_s": seconds}
     rows = coefficients(forms, game.symbols)
     assert by_z3(rows) == expected
     assert by_highs(rows) == expected
@@ -178,18 +182,27 @@ def patterns_line(name: str, game: Game, *, with_others: bool) -> None:
         f"z3 push/pop {times['z3']:.3f} s ({times['z3'] / times['ours']:.1f} times); "
         f"HiGHS verified {times['highs']:.3f} s ({times['highs'] / times['ours']:.1f} times)"
     )
+    return row | {"symgame_s": times["ours"], "z3_s": times["z3"], "highs_s": times["highs"]}
 
 
 def main() -> None:
+    record = record_of(sys.argv[1:])
     r15, r15q = (sg.read_game(ROOT / "benchmarks" / name) for name in ("r15.toml", "r15q.toml"))
-    sets_line("r15", r15)
-    sets_line("r15q", r15q)
-    sets_line("four parties, 20 parameters", four_parties())
-    patterns_line("r15", r15, with_others=True)
-    patterns_line("r15q", r15q, with_others=False)
+    rows = [
+        sets_line("r15", r15),
+        sets_line("r15q", r15q),
+        sets_line("four parties, 20 parameters", four_parties()),
+        patterns_line("r15", r15, with_others=True),
+        patterns_line("r15q", r15q, with_others=False),
+    ]
     for slug in sg.slugs():
         if slug != "cooperation-modes":  # eighteen vertices: its sets take longer, and no patterns are listed
-            sets_line(slug, sg.load(slug))
+            rows.append(sets_line(slug, sg.load(slug)))
+    record.write(
+        f"CPU seconds to divide the parameter space, the solver's included, medians of {REPETITIONS}, caches cleared",
+        {"rows": rows},
+        packages=("sympy", "z3-solver", "scipy"),
+    )
 
 
 if __name__ == "__main__":

@@ -2,7 +2,8 @@
 
 The same plan is worked out undisturbed in one process, then by two processes that are killed, all of
 them at once and without warning, at two random times, and started again each time. All files of both
-stores must be equal. ``python benchmarks/sweep.py 300`` takes 300 x 300 points instead.
+stores must be equal. ``python benchmarks/sweep.py 300`` takes 300 x 300 points instead; ``--json FILE`` writes
+the numbers, too.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ sys.path.insert(0, str(ROOT))
 import numpy as np  # noqa: E402
 
 import symgame as sg  # noqa: E402
+from benchmarks.record import Record, record_of  # noqa: E402
 from symgame.numeric.sweeps.plan import Sweep  # noqa: E402
 from symgame.numeric.sweeps.planning import planned  # noqa: E402
 from symgame.numeric.sweeps.sweep import run  # noqa: E402
@@ -64,7 +66,8 @@ def files(path: Path) -> dict[str, bytes]:
     return {str(p.relative_to(path)): p.read_bytes() for p in path.rglob("*") if p.is_file()}
 
 
-def main(side: int) -> None:
+def main(side: int, record: Record) -> None:
+    killings: list[dict[str, object]] = []
     plan, source = plan_of(side), random.SystemRandom()
     folder = Path(tempfile.mkdtemp())
     try:
@@ -76,9 +79,9 @@ def main(side: int) -> None:
             wait = source.uniform(0.2, 0.4) * seconds
             if not killed(started(side, folder / "torn.zarr", 2), wait):
                 raise SystemExit("it was done before it was to be killed; take more points")
-            print(
-                f"killed {k}: after {wait:.1f} s with {done_chunks(folder / 'torn.zarr')} of {plan.chunks} chunks done"
-            )
+            done = done_chunks(folder / "torn.zarr")
+            killings.append({"after_s": wait, "chunks_done": done})
+            print(f"killed {k}: after {wait:.1f} s with {done} of {plan.chunks} chunks done")
         begin = time.monotonic()
         finished(started(side, folder / "torn.zarr", 2))
         print(f"finished after {time.monotonic() - begin:.0f} s more, two processes")
@@ -90,12 +93,20 @@ def main(side: int) -> None:
         sets = found.attrs["ess_sets"]
         shares = {text or "none": float(np.mean(found.ess.values == k)) for k, text in enumerate(sets)}
         print("ESS sets by share of points: " + ", ".join(f"{text}: {share:.4f}" for text, share in shares.items()))
+        results = {"points": plan.points, "chunks": plan.chunks, "whole_s": seconds, "killed": killings}
+        results |= {"files": len(one), "bytes": size, "are_equal": True, "ess_shares": shares}
+        record.write(
+            "a sweep by one process and by two that were killed: the files are equal; seconds by the clock",
+            results,
+            packages=("numpy", "xarray", "zarr"),
+        )
     finally:
         shutil.rmtree(folder)
 
 
 if __name__ == "__main__":
-    if len(sys.argv) > 2:
-        run(plan_of(int(sys.argv[1])), sys.argv[2], workers=int(sys.argv[3]))
+    asked = record_of(sys.argv[1:])
+    if len(asked.words) > 1:
+        run(plan_of(int(asked.words[0])), asked.words[1], workers=int(asked.words[2]))
     else:
-        main(int(sys.argv[1]) if len(sys.argv) > 1 else 1_000)
+        main(int(asked.words[0]) if asked.words else 1_000, asked)

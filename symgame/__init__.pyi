@@ -28,7 +28,7 @@ from .library import slugs as slugs
 from .nfg import write_nfg as write_nfg
 from .numeric.basins.basins import basins as basins
 from .numeric.basins.separation import separating_point as separating_point
-from .numeric.classification import classified as classified
+from .numeric.classification.classification import classified as classified
 from .numeric.delay import delayed_paths as delayed_paths
 from .numeric.ensembles.ensembles import ensemble as ensemble
 from .numeric.noise.linear import noisy_paths as noisy_paths
@@ -49,6 +49,8 @@ from .papers.verdicts import Verdict as Verdict
 from .papers.verify import verify as verify
 from .players import Player as Player
 from .players import Scenario as Scenario
+from .reports.fragments.fragments import latex_part as latex_part
+from .reports.fragments.fragments import latex_parts as latex_parts
 from .stability.delay.delayed import under_delay as under_delay
 from .stability.design.answer import Design as Design
 from .stability.design.design import design as design

@@ -9,7 +9,9 @@ from symgame.algebra import Ratio
 from symgame.dynamics.field import VectorField
 from symgame.equilibria.coincidences import Coincidence, coincidences
 from symgame.equilibria.faces import Support
-from symgame.equilibria.rest_points import Kind, RestPoint, rest_points
+from symgame.equilibria.rest_point import Kind, RestPoint
+from symgame.equilibria.rest_points import rest_points
+from symgame.errors import InvalidGameError
 from symgame.game import Game
 from symgame.players import profile_of, profiles_in_order
 from symgame.shown import Shown
@@ -131,12 +133,19 @@ def analyse(field: VectorField) -> Analysis:
     -------
     Analysis
 
+    Raises
+    ------
+    InvalidGameError
+        If it is given something else than a field.
+
     Examples
     --------
     >>> from symgame import load, replicator
     >>> [vertex.key for vertex in analyse(replicator(load("llm-iar"))).ess]
     ['000', '100', '010', '110', '101', '011', '111']
     """
+    if not isinstance(field, VectorField):
+        raise InvalidGameError(f"analyse takes a field, not a {type(field).__name__}; write analyse(replicator(game))")
     found = rest_points(field)
     vertices = {p.support: vertex(field, tuple(used[0] for used in p.support)) for p in found.points if not p.mixing}
     return Analysis(

@@ -51,6 +51,12 @@ def expression_of(polynomial: PolyElement) -> Expr:
     return sum_of(terms) if _are_symbols(ring.domain.ring) else Add(*terms)
 
 
+def quotient_of(top: PolyElement, bottom: PolyElement) -> Expr:
+    """A quotient of two share polynomials, likewise, as it is."""
+    shown: Expr = expression_of(top)
+    return shown if bottom == 1 else shown / expression_of(bottom)
+
+
 def product_of(*factors: Expr) -> Expr:
     """The product of factors that are not powers of each other."""
     parts: list[Expr] = []

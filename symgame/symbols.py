@@ -61,7 +61,16 @@ GREEK |= {chr(ord(letter) - 32): GREEK[letter].capitalize() for letter in "γδ�
 class Parameter:
     """A parameter of a game: its symbol and what a document says of it.
 
-    ``party`` is the variable of the player whom it concerns, ``latex`` the author's notation.
+    Attributes
+    ----------
+    symbol : Symbol
+    meaning, meaning_zh : str
+    latex : str
+        The author's notation.
+    party : str
+        The variable of the player whom it concerns.
+    unit, source : str
+        For the table of values.
     """
 
     symbol: Symbol

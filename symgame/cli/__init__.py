@@ -16,6 +16,7 @@ from symgame.cli.export import export
 from symgame.cli.figure import figure
 from symgame.cli.files import library, new, schema
 from symgame.cli.fit import fit
+from symgame.cli.latex import latex
 from symgame.cli.noise import noise
 from symgame.cli.place import place
 from symgame.cli.recheck import recheck
@@ -45,6 +46,7 @@ COMMANDS = (
     noise,
     delay,
     report,
+    latex,
     figure,
     explore,
     export,

@@ -65,4 +65,4 @@ def document_named(name: str) -> Document:
 
 def is_file(name: str) -> bool:
     """Whether the name of a game looks like a file or is one."""
-    return Path(name).suffix in (".toml", ".json", ".nfg") or "/" in name or "\\" in name or Path(name).is_file()
+    return Path(name).suffix in (".toml", ".json", ".nfg") or "/" in name or "\\" in name or Path(name).exists()

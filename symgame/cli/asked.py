@@ -8,8 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from symgame.errors import FigureError
-
 if TYPE_CHECKING:
     from symgame.dynamics.field import VectorField
     from symgame.game import Game
@@ -50,23 +48,14 @@ class Asked:
     width: str = "single"
 
     def scenario(self) -> Scenario:
-        """The scenario of that name, else the first of the file; without parameters there need be none.
+        """The scenario whose values hold.
 
         Raises
         ------
-        FigureError, InvalidGameError
+        InvalidGameError
             If there is none, or none of that name.
         """
-        if self.scenario_name:
-            return self.game.scenario(self.scenario_name)
-        if self.game.scenarios:
-            return self.game.scenarios[0]
-        if not self.game.parameters:
-            return self.game.scenario_from({}, name="the numbers of the file")
-        raise FigureError(
-            f"figure '{self.kind}' needs values for the parameters, and game '{self.game.slug}' has no scenario; "
-            "add [[scenario]] with a name and values to its file"
-        )
+        return self.game.chosen_scenario(self.scenario_name)
 
     def field(self) -> VectorField:
         """The replicator field of the game, with its parameters."""

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from symgame.cli.app import GameArgument, JsonOption, Language, LanguageOption, WidthOption, game_named
-from symgame.cli.written import progress, scenario_of, write
+from symgame.cli.written import progress, write
 
 
 def basins(
@@ -31,11 +31,11 @@ def basins(
     from symgame.records.basins import basins_csv, basins_record
 
     read = game_named(game)
-    place = scenario_of(read, scenario)
+    place = read.chosen_scenario(scenario)
     with progress() as on_step:
         found = basins_of(replicator(read), place, starts=starts, seed=seed, workers=workers, on_step=on_step)
     if csv is not None:
-        write(csv, basins_csv(found))
+        write(csv, basins_csv(found), option="--csv")
     if as_json:
         typer.echo(json.dumps(basins_record(found), ensure_ascii=False, indent=1))
     else:

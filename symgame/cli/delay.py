@@ -36,7 +36,7 @@ def delay(
     if tau and chosen is None:
         if read.parameters:
             raise SymgameError("paths need numbers; name a scenario with --scenario")
-        chosen = read.scenario_from({}, name="the numbers of the file")
+        chosen = read.chosen_scenario()
     field = replicator(read.at(chosen)) if chosen is not None and read.parameters else replicator(read)
     found = under_delay(field)
     drawn = None

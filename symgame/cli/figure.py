@@ -94,7 +94,7 @@ def _kind(word: str) -> Kind:
         return KINDS[word]
     from symgame.symbols import nearest
 
-    raise FigureError(f"no figure '{word[:40]}'{nearest(word, KINDS)} known: {', '.join(KINDS)}")
+    raise FigureError(f"no figure '{word[:40]}'{nearest(word, KINDS) or ';'} known: {', '.join(KINDS)}")
 
 
 def _check_suffixes(paths: Sequence[Path]) -> None:

@@ -45,7 +45,7 @@ def noise(
     if paths and chosen is None:
         if read.parameters:
             raise SymgameError("paths need numbers; name a scenario with --scenario")
-        chosen = read.scenario_from({}, name="the numbers of the file")
+        chosen = read.chosen_scenario()
     if paths and given is None:
         raise SymgameError("paths need numbers; give the intensities with --sigma, for example --sigma 0.2")
     field = replicator(read.at(chosen)) if chosen is not None and read.parameters else replicator(read)

@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from symgame.cli.app import GameArgument, JsonOption, Language, LanguageOption, WidthOption, game_named
-from symgame.errors import SymgameError
 
 
 def place(
@@ -27,13 +26,8 @@ def place(
     from symgame.stability.scenarios.placing import place as place_of
 
     read = game_named(game)
-    chosen = [read.scenario(scenario)] if scenario else list(read.scenarios)
-    if not chosen and not read.parameters:
-        chosen = [read.scenario_from({}, name="the numbers of the file")]
-    if not chosen:
-        raise SymgameError(f"game '{read.slug}' has no scenario; add [[scenario]] with a name and values")
     vertices = vertices_of(replicator(read))
-    places = [place_of(read, vertices, each) for each in chosen]
+    places = [place_of(read, vertices, each) for each in read.chosen_scenarios(scenario)]
     if as_json:
         from symgame.records import placed
 

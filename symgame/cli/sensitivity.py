@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from symgame.cli.app import GameArgument, JsonOption, Language, LanguageOption, WidthOption, game_named
-from symgame.cli.written import scenario_of, write
+from symgame.cli.written import write
 from symgame.errors import SymgameError
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def sensitivity(
     if figure is not None and parameter:
         raise SymgameError("--figure draws Sobol's or Morris's numbers; of one parameter see symgame figure panels")
     read = game_named(game)
-    chosen, field = scenario_of(read, scenario), replicator(read)
+    chosen, field = read.chosen_scenario(scenario), replicator(read)
     initial = [read_state(text, read) for text in start] if start else None
     if parameter:
         from symgame.numeric.sensitivity.levels import STARTS, one_at_a_time

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from symgame.cli.app import GameArgument, Language, LanguageOption, WidthOption, game_named
+from symgame.cli.written import write
 from symgame.errors import SymgameError
 
 if TYPE_CHECKING:
     from sympy import Rational
 
     from symgame.game import Game
-    from symgame.numeric.simulation import Simulation
     from symgame.players import Scenario
 
 
@@ -50,7 +50,9 @@ def simulate(
     field = replicator(read)
     simulations = [simulation_of(field, s, initial=initial, horizon=horizon) for s in chosen]
     if csv:
-        _write_csv(simulations[0], csv)
+        from symgame.records import simulated_csv
+
+        write(csv, simulated_csv(simulations[0]), option="--csv")
     if as_json:
         from symgame.records import simulated
 
@@ -64,12 +66,10 @@ def simulate(
 def _scenarios(game: Game, name: str, changes: list[str]) -> list[Scenario]:
     """The scenarios that are asked for, with the values that are given instead of theirs."""
     values = dict(_value(text) for text in changes)
-    chosen = [game.scenario(name)] if name else list(game.scenarios)
-    if not chosen and (values or not game.parameters):
-        return [game.scenario_from(values, name="the values given" if values else "the numbers of the file")]
-    if not chosen:
-        raise SymgameError(f"game '{game.slug}' has no scenario; add [[scenario]] with a name and values")
-    return [game.scenario_from(values, name=each.name, like=each) for each in chosen] if values else chosen
+    if values and not name and not game.scenarios:
+        return [game.scenario_from(values, name="the values given")]
+    chosen = game.chosen_scenarios(name)
+    return [game.scenario_from(values, name=each.name, like=each) for each in chosen] if values else list(chosen)
 
 
 def _value(text: str) -> tuple[str, Rational]:
@@ -81,12 +81,3 @@ def _value(text: str) -> tuple[str, Rational]:
     except SymgameError as error:
         cure = "write a name and a number, for example b=0.4 or b=1/3"
         raise SymgameError(f"--value '{text[:40]}': {cure}") from error
-
-
-def _write_csv(simulation: Simulation, path: Path) -> None:
-    from symgame.records import simulated_csv
-
-    try:
-        path.write_text(simulated_csv(simulation), encoding="utf-8", newline="")
-    except OSError as error:
-        raise SymgameError(f"cannot write {path}: {error.strerror}; choose another file with --csv") from error

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -12,6 +9,7 @@ from typing import Annotated
 import typer
 
 from symgame.cli.app import GameArgument, Language, LanguageOption, WidthOption, game_named
+from symgame.cli.written import progress
 from symgame.errors import SymgameError
 
 
@@ -80,13 +78,10 @@ def sweep(
     if (start is not None) + bool(starts) + no_paths > 1:
         raise SymgameError("choose one of --start, --starts and --no-paths")
     read = game_named(game)
-    if not scenario and not read.scenarios:
-        raise SymgameError(f"game '{read.slug}' has no scenario; add [[scenario]] with a name and values")
-    chosen = read.scenario(scenario) if scenario else read.scenarios[0]
     given = [read_state(text, read) for text in start] if start else None
     plan = planned(
         replicator(read),
-        chosen,
+        read.chosen_scenario(scenario),
         [read_axis(text) for text in axis],
         starts=[] if no_paths else exact_grid(read, starts) if starts else given,
         sample=sample,
@@ -97,7 +92,7 @@ def sweep(
         chunk=chunk or None,
     )
     try:
-        with _bar() as on_step:
+        with progress() as on_step:
             run(plan, output, workers=workers, scheduler=scheduler, on_step=on_step)
     except KeyboardInterrupt:
         typer.echo(f"symgame: interrupted; what is done is kept in '{output}': give the same command again", err=True)
@@ -111,18 +106,3 @@ def sweep(
         from symgame.figures.save import save
 
         save(sampled_plane(found, lang=lang.value), figure.with_suffix(""), [figure.suffix.removeprefix(".")])
-
-
-@contextmanager
-def _bar() -> Iterator[Callable[[int, int], None] | None]:
-    """A bar on the terminal; nothing where there is none."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
-
-    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("")
-        yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -33,12 +33,13 @@ def verify(
     catalogue: CatalogueOption = False,
     as_latex: Annotated[bool, typer.Option("--latex", help="One table of all papers, as LaTeX.")] = False,
     report: ReportOption = None,
-    to: Annotated[str, typer.Option(metavar="FORMATS", help="Of --report: html, tex, docx, md.")] = "html,tex",
+    to: Annotated[str, typer.Option(metavar="FORMATS", help="Of --report: html, tex, docx, md, pdf.")] = "html,tex",
     lang: LanguageOption = Language.en,
     width: WidthOption = 100,
 ) -> None:
     """Check every claim of papers: verified, refuted with a counterexample, conditional, vacuous or undecided."""
     names = _names(games or [], catalogue)
+    formats = _formats(to) if report is not None else []
     answers = _answers(names)
     checked = [answer for _, answer in answers if not isinstance(answer, SymgameError)]
     if as_json:
@@ -51,7 +52,7 @@ def verify(
                 _show(answer, lang.value, width)
         _show_together(checked, catalogue, as_latex, lang.value, width)
     if report is not None:
-        _write_reports(checked, report, to, lang.value)
+        _write_reports(checked, report, formats, lang.value)
     raise typer.Exit(_status(checked, is_unreadable=len(checked) < len(answers)))
 
 
@@ -130,11 +131,19 @@ def _deviations(checked: list[Checked], lang: str) -> list[str]:
     return found or [say("survey as expected", lang, n=sum(len(findings) for _, findings in checked))]
 
 
-def _write_reports(checked: list[Checked], folder: Path, to: str, lang: str) -> None:
+def _formats(to: str) -> list[str]:
+    """What reports are written as, checked before papers are."""
+    from symgame.reports.document import check_formats
+
+    formats = [name.strip() for name in to.split(",") if name.strip()]
+    check_formats(formats)
+    return formats
+
+
+def _write_reports(checked: list[Checked], folder: Path, formats: list[str], lang: str) -> None:
     """A report for each paper, named by its slug; papers of one slug are numbered."""
     from symgame.reports import write_review
 
-    formats = [name.strip() for name in to.split(",") if name.strip()]
     times: dict[str, int] = {}
     for paper, findings in checked:
         slug = paper.game.slug

@@ -1,40 +1,20 @@
-"""What commands on numbers share: the scenario that is asked for, and files that are written."""
+"""What commands on numbers share: a bar that shows how far they are, and files that are written."""
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from symgame.errors import SymgameError
-
-if TYPE_CHECKING:
-    from symgame.game import Game
-    from symgame.players import Scenario
-
-
-def scenario_of(game: Game, name: str) -> Scenario:
-    """The scenario of that name, else the first of the file; a game without parameters needs none.
-
-    Raises
-    ------
-    SymgameError
-        If there is none.
-    """
-    if name:
-        return game.scenario(name)
-    if game.scenarios:
-        return game.scenarios[0]
-    if not game.parameters:
-        return game.scenario_from({}, name="the numbers of the file")
-    raise SymgameError(f"game '{game.slug}' has no scenario; add [[scenario]] with a name and values")
 
 
 @contextmanager
 def progress() -> Iterator[Callable[[int, int], None] | None]:
-    """A bar on the terminal, moved by paths done and all paths; None where standard error is no terminal."""
+    """A bar on the terminal, moved by what is done and all there is; None where standard error is no terminal."""
     if not sys.stderr.isatty():
         yield None
         return
@@ -47,15 +27,42 @@ def progress() -> Iterator[Callable[[int, int], None] | None]:
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
-def write(path: Path, text: str) -> None:
-    """Write a text file.
+def write(path: Path, text: str, *, option: str = "") -> bool:
+    """Write a text file, whole or not at all; whether it says something else than before.
+
+    A file that says the same already is left untouched, so that what is made from it need not be made again.
+    An error names the option by which another file is chosen.
 
     Raises
     ------
     SymgameError
         If that is not possible.
     """
+    data = text.encode("utf-8")
     try:
-        path.write_text(text, encoding="utf-8", newline="")
+        if path.exists() and not path.is_file():  # a terminal or a pipe: there is nothing to keep whole
+            path.write_bytes(data)
+            return True
+        if path.is_file() and path.read_bytes() == data:
+            return False
+        _replace(path.resolve(), data)
     except OSError as error:
-        raise SymgameError(f"cannot write {path}: {error.strerror}; choose another file") from error
+        cure = f"choose another file with {option}" if option else "choose another file"
+        raise SymgameError(f"cannot write {path}: {error.strerror}; {cure}") from error
+    return True
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Through a file beside it, which takes its place at once: a run that is killed leaves the old one."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with beside.open("xb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        if path.exists():
+            path.open("ab").close()  # what must not be written must not be replaced
+            beside.chmod(stat.S_IMODE(path.stat().st_mode))
+        os.replace(beside, path)
+    finally:
+        beside.unlink(missing_ok=True)

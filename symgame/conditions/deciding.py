@@ -100,6 +100,19 @@ def consistent(region: Region, given: Assumptions = NOTHING, *, seconds: float =
 def implies(first: Region, second: Region, given: Assumptions = NOTHING, *, seconds: float = SECONDS) -> Decision:
     """Whether the second region holds wherever the first does; an example shows where not.
 
+    Parameters
+    ----------
+    first, second : Region
+    given : Assumptions, optional
+        Under which it is asked, ``game.assumptions`` for one.
+    seconds : float, optional
+        For the solver, where it is asked.
+
+    Returns
+    -------
+    Decision
+        Its ``answer`` is None where the question stays undecided.
+
     Examples
     --------
     >>> from symgame import read_conditions
@@ -113,7 +126,10 @@ def implies(first: Region, second: Region, given: Assumptions = NOTHING, *, seco
 
 
 def equivalent(first: Region, second: Region, given: Assumptions = NOTHING, *, seconds: float = SECONDS) -> Decision:
-    """Whether two regions are the same under the assumptions."""
+    """Whether two regions are the same under the assumptions.
+
+    Parameters and answer are like those of :func:`implies`, which is asked in both directions.
+    """
     forth = implies(first, second, given, seconds=seconds)
     if forth.answer is False:
         return forth
@@ -126,14 +142,31 @@ def equivalent(first: Region, second: Region, given: Assumptions = NOTHING, *, s
 
 
 def exclusive(first: Region, second: Region, given: Assumptions = NOTHING, *, seconds: float = SECONDS) -> Decision:
-    """Whether two regions have no point in common; an example is one."""
+    """Whether two regions have no point in common; an example is one.
+
+    Parameters and answer are like those of :func:`implies`.
+    """
     return consistent(first & second, given, seconds=seconds).opposite
 
 
 def redundant(
     relation: Relation, others: Iterable[Relation], given: Assumptions = NOTHING, *, seconds: float = SECONDS
 ) -> Decision:
-    """Whether a relation follows from others; an example shows that it is needed."""
+    """Whether a relation follows from others; an example shows that it is needed.
+
+    Parameters
+    ----------
+    relation : Relation
+    others : iterable of Relation
+        The relation itself may be among them; it is left out.
+    given : Assumptions, optional
+    seconds : float, optional
+        For the solver, where it is asked.
+
+    Returns
+    -------
+    Decision
+    """
     rest = Region.where(other for other in others if other != relation)
     return implies(rest, Region.where([relation]), given, seconds=seconds)
 

@@ -8,7 +8,7 @@ No example is no proof that there is none.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import cache
 from typing import Any
@@ -18,12 +18,12 @@ from sympy.polys.domains import QQ
 from sympy.polys.rings import PolyElement, PolyRing
 
 from symgame.algebra import as_ratio
-from symgame.conditions.assumptions import Assumptions, Interval
-from symgame.conditions.linear.facts import Monomial
+from symgame.conditions.assumptions import Assumptions
+from symgame.conditions.linear.fact import Monomial
 from symgame.conditions.linear.linearisation import ring_for
 from symgame.conditions.linear.simplex import System
 from symgame.conditions.relation import COMPARE, Relation
-from symgame.conditions.witnesses import DENOMINATOR, points
+from symgame.conditions.trial_values import bending, trial_values
 
 Values = tuple[tuple[Symbol, Expr], ...]
 """Exact numbers: rational, or with square roots where a solver found no others."""
@@ -79,8 +79,8 @@ def solution(
     forms: Sequence[Compared], given: Assumptions, ring: PolyRing, *, hint: Mapping[Monomial, Fraction] | None = None
 ) -> list[Any] | None:
     """Values of the generators, in their order, at which all forms are as they should be; checked."""
-    fixed = _bending({m for form, _ in forms for m in form})
-    for chosen in itertools.islice(_choices(fixed, given, ring, hint or {}), MAX_TRIES):
+    fixed = bending({m for form, _ in forms for m in form})
+    for chosen in itertools.islice(trial_values(fixed, given, ring, hint or {}), MAX_TRIES):
         values = _solved(forms, chosen, len(ring.symbols))
         if values is not None and all_hold(forms, values):
             return values
@@ -119,66 +119,6 @@ def compared(relation: Relation, ring: PolyRing) -> Compared:
     ratio = as_ratio(relation.difference, ring)
     form: PolyElement = ratio.numerator * ratio.denominator
     return form, relation.operator
-
-
-def _bending(monomials: set[Monomial]) -> list[int]:
-    """Parameters after whose choice every monomial is linear in the others: the most frequent ones."""
-    left = [list(m) for m in monomials if sum(m) > 1]
-    fixed: list[int] = []
-    while left:
-        counts = [sum(power > 0 for power in powers) for powers in zip(*left, strict=True)]
-        k = max(range(len(counts)), key=lambda k: (any(m[k] > 1 for m in left), counts[k]))
-        fixed.append(k)
-        left = [[0 if j == k else power for j, power in enumerate(m)] for m in left]
-        left = [m for m in left if sum(m) > 1]
-    return fixed
-
-
-def _choices(
-    fixed: list[int], given: Assumptions, ring: PolyRing, hint: Mapping[Monomial, Fraction]
-) -> Iterator[dict[int, Any]]:
-    """Values for the fixed parameters: as a linear solution suggests, then some that the assumptions allow."""
-    if not fixed:
-        yield {}
-        return
-    suggested = {k: _suggested(k, hint) for k in fixed}
-    drawn = [{k: QQ(point[k], DENOMINATOR) for k in fixed} for point in points(given, ring.symbols)]
-    if hint:
-        for picks in itertools.islice(itertools.product(*(suggested[k] or [None] for k in fixed)), 6):
-            base = drawn[0] if drawn else {}
-            yield {k: pick if pick is not None else base.get(k, QQ(1)) for k, pick in zip(fixed, picks, strict=True)}
-    yield from _simple(fixed, given, ring)
-    yield from drawn
-
-
-def _suggested(k: int, hint: Mapping[Monomial, Fraction]) -> list[Any]:
-    """Ratios of monomials that differ in this parameter only."""
-    found: dict[Fraction, None] = {}
-    for monomial, value in hint.items():
-        if monomial[k]:
-            rest = tuple(power - (j == k) for j, power in enumerate(monomial))
-            below = hint.get(rest, Fraction(1) if not any(rest) else None)
-            if below:
-                found.setdefault(value / below)
-    return [QQ(v.numerator, v.denominator) for v in found]
-
-
-def _simple(fixed: list[int], given: Assumptions, ring: PolyRing) -> Iterator[dict[int, Any]]:
-    """A few choices of short numbers, within the bounds of each parameter."""
-    intervals: dict[Expr, Interval] = {symbol: interval for symbol, interval in given.intervals.items()}
-    for low_part in (QQ(1, 3), QQ(1, 10), QQ(9, 10)):
-        chosen = {}
-        for place, k in enumerate(fixed):
-            interval = intervals.get(ring.symbols[k])
-            low = None if interval is None or interval.low is None else QQ(interval.low.p, interval.low.q)
-            high = None if interval is None or interval.high is None else QQ(interval.high.p, interval.high.q)
-            if low is not None and high is not None:
-                chosen[k] = low + (high - low) * low_part
-            elif low is not None:
-                chosen[k] = low + place + 1
-            else:
-                chosen[k] = high - place - 1 if high is not None else QQ(place + 1)
-        yield chosen
 
 
 def _solved(forms: Sequence[Compared], chosen: Mapping[int, Any], count: int) -> list[Any] | None:

@@ -19,7 +19,7 @@ from symgame.algebra import atoms_of, count_terms
 from symgame.conditions.assumptions import Assumptions
 from symgame.conditions.deciding import possible
 from symgame.conditions.examples import value_of
-from symgame.conditions.linear.facts import Fact, fact_of
+from symgame.conditions.linear.fact import Fact, fact_of
 from symgame.conditions.linear.linearisation import Linearisation, ring_for
 from symgame.conditions.proofs import Evidence
 from symgame.conditions.region import negated

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from sympy import Expr, S, Symbol
 from sympy.polys.rings import PolyElement
 
-from symgame.algebra import Ratio, as_ratio, count_terms, generators_for, ring_of
+from symgame.algebra import Ratio, count_terms
 from symgame.building import as_expression
-from symgame.conditions.assumptions import Assumptions, Sign
+from symgame.conditions.assumptions import Assumptions
 from symgame.conditions.linear.linearisation import is_contradictory
-from symgame.conditions.relation import Relation
+from symgame.conditions.relation import Relation, difference_ratio
+from symgame.conditions.sign import Sign
 from symgame.factoring import factors
 from symgame.shown import Shown
 
@@ -160,8 +161,7 @@ def are_contradictory(relations: Iterable[Relation], given: Assumptions) -> bool
     for relation in relations:
         if count_terms(relation.left) + count_terms(relation.right) > MAX_FACTORED:
             continue
-        symbols = sorted(relation.symbols, key=lambda symbol: symbol.name)
-        ratio = as_ratio(relation.difference, ring_of(generators_for([relation.difference], symbols)))
+        ratio = difference_ratio(relation)
         if ratio.denominator.is_ground:
             claims.append((ratio.numerator.mul_ground(1 / ratio.denominator.LC), relation.operator))
     return bool(claims) and is_contradictory(given, claims)

@@ -18,13 +18,14 @@ from typing import Any
 from sympy import Expr, S, Symbol
 from sympy.polys.rings import PolyElement, PolyRing
 
-from symgame.algebra import as_ratio, ring_of
+from symgame.algebra import as_ratio, powers_of, ring_of, symbols_in
 from symgame.building import as_expression
-from symgame.conditions.assumptions import Assumptions, Sign, powers_of
+from symgame.conditions.assumptions import Assumptions
 from symgame.conditions.examples import Values, example
 from symgame.conditions.linear.linearisation import ring_for
 from symgame.conditions.normal import relation_of, without_signed_factors
 from symgame.conditions.relation import Relation
+from symgame.conditions.sign import Sign
 from symgame.symbols import real_symbol
 
 _TURNED = {">": "<", ">=": "<="}
@@ -112,7 +113,7 @@ class Lumped:
         """Values of the original parameters; None where none are found for those inside a lump."""
         known: dict[Symbol, Expr] = dict(values)
         for lump in reversed(self.lumps):
-            chosen = example((), lump.about, _parameters(lump.rest))
+            chosen = example((), lump.about, symbols_in(lump.rest))
             if chosen is None:
                 return None
             known.update(chosen)
@@ -136,11 +137,6 @@ def lumped(relations: Sequence[Relation], given: Assumptions) -> Lumped:
     while (step := _next(found)) is not None:
         found = step
     return found
-
-
-def _parameters(expression: Expr) -> list[Symbol]:
-    free: set[Any] = expression.free_symbols  # SymPy says only that they are Basic
-    return sorted(free, key=lambda symbol: symbol.name)
 
 
 def _next(question: Lumped) -> Lumped | None:
@@ -207,7 +203,7 @@ def _replaced(
     ring = rest.ring
     taken = {symbol.name for symbol in ring.symbols}
     name = real_symbol(next(f"q{k}" for k in range(1, len(taken) + 2) if f"q{k}" not in taken))
-    inner = set(_parameters(as_expression(rest)))
+    inner = set(symbols_in(as_expression(rest)))
     wide = ring_of((*ring.symbols, name))
     place = ring.symbols.index(factor)
     relations = []

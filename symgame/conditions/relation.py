@@ -13,6 +13,7 @@ from typing import Any
 
 from sympy import Expr, Symbol
 
+from symgame.algebra import Ratio, as_ratio, generators_for, ring_of
 from symgame.expressions import read_comparisons, write
 
 COMPARE: Mapping[str, Callable[[Any, Any], Any]] = {
@@ -52,6 +53,12 @@ class Relation:
     def text(self, order: Sequence[Symbol] = ()) -> str:
         """The relation in the file's own syntax, symbols in the given order."""
         return f"{write(self.left, order)} {self.operator} {write(self.right, order)}"
+
+
+def difference_ratio(relation: Relation) -> Ratio:
+    """What a relation compares with 0, as a quotient of forms in the parameters that it mentions."""
+    symbols = sorted(relation.symbols, key=lambda symbol: symbol.name)
+    return as_ratio(relation.difference, ring_of(generators_for([relation.difference], symbols)))
 
 
 def read_relations(

@@ -19,7 +19,8 @@ from symgame.algebra import as_ratio, atoms_of, ring_of
 from symgame.conditions.relation import COMPARE
 
 if TYPE_CHECKING:
-    from symgame.conditions.assumptions import Assumptions, Interval
+    from symgame.conditions.assumptions import Assumptions
+    from symgame.conditions.interval import Interval
 
 DENOMINATOR = 840
 """All coordinates are multiples of 1/840: shares of many kinds and small numbers both occur."""

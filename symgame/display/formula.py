@@ -68,8 +68,8 @@ class _Writer:
         if self._is_flat and has_sum:
             top = self._factors(product.above, p, ranks)
             bottom = self._factors(product.below, q, ranks)
-            is_one = len(product.below) + (q != 1) == 1 and not product.below[:1]
-            return f"{top} / {bottom if is_one or bottom.startswith('(') else f'({bottom})'}"
+            is_one = len(product.below) + (q != 1) == 1
+            return f"{top} / {bottom if is_one else f'({bottom})'}"
         return rf"\frac{{{self._alone(product.above, p, ranks)}}}{{{self._alone(product.below, q, ranks)}}}"
 
     def _alone(self, factors: tuple[Node, ...], number: int, ranks: Ranks) -> str:

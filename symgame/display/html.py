@@ -9,17 +9,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape as escape_markup
 
-from symgame.display.breaking import broken
+from sympy import Expr, Rational
+
+from symgame.conditions.relation import Relation
+from symgame.display.breaking import broken, width_of
 from symgame.display.formula import formula
+from symgame.display.latex_columns import columns_of
+from symgame.display.latex_page import FULL
 from symgame.display.latex_text import inline
-from symgame.display.mathml import continued, mathml
+from symgame.display.mathml import closed, continued, mathml, on_paper
 from symgame.display.table import (
     PLAIN,
     Block,
     Cell,
+    Code,
     Equation,
     Equations,
     Heading,
@@ -33,13 +39,10 @@ from symgame.display.table import (
     Sign,
     Table,
 )
-from symgame.display.words import numbered_caption
+from symgame.display.words import captions
 
-LINE, SHORT = 48.0, 16.0
-"""Formulas in running text and in cells may be continued on another line after so many letters.
-
-On paper after fewer: the cells of a page are narrow.
-"""
+LINE = 48.0
+"""Formulas in running text and in cells may be continued on another line after so many letters."""
 
 PAGE = 72.0
 """The widest display on paper, in letters."""
@@ -51,21 +54,40 @@ class _Look:
 
     lettering: Lettering
     is_scrolled: bool
-
-    @property
-    def line(self) -> float:
-        return LINE if self.is_scrolled else SHORT
+    line: float
+    is_numbered: bool = False
 
 
-def html(blocks: Sequence[Block], *, lettering: Lettering = PLAIN, lang: str = "en", is_scrolled: bool = True) -> str:
+def html(
+    blocks: Sequence[Block],
+    *,
+    lettering: Lettering = PLAIN,
+    lang: str = "en",
+    is_scrolled: bool = True,
+    line: float = LINE,
+    is_numbered: bool = False,
+) -> str:
     """The blocks as an HTML fragment, one ``div`` of the class ``symgame``.
 
     Its look comes from :func:`symgame.display.page.page_style`, which belongs once into each page. What is
-    wide is scrolled; without that, for programs that make paper of it, it is broken over lines.
+    wide is scrolled; without that, for programs that make paper of it, tables have the widths of their columns and
+    their notes stand below them.
+
+    Parameters
+    ----------
+    blocks : sequence of Block
+    lettering : Lettering, optional
+    lang : str, optional
+    is_scrolled : bool, optional
+    line : float, optional
+        So many letters of a formula in running text stay in one piece.
+    is_numbered : bool, optional
+        Whether equations have numbers, as in documents.
     """
-    look = _Look(lettering, is_scrolled)
-    parts = [f'<div class="symgame tex2jax_ignore mathjax_ignore" lang="{escape(lang)}">']
-    tables = figures = 0
+    look = _Look(lettering, is_scrolled, line, is_numbered)
+    own = f' lang="{escape(lang)}"' if is_scrolled else ""
+    parts = [f'<div class="symgame tex2jax_ignore mathjax_ignore"{own}>']
+    tables = figures = equations = 0
     for block in blocks:
         if isinstance(block, Heading):
             parts.append(f"<h{block.level}>{escape(block.text)}</h{block.level}>")
@@ -74,21 +96,32 @@ def html(blocks: Sequence[Block], *, lettering: Lettering = PLAIN, lang: str = "
         elif isinstance(block, Items):
             parts.extend(_items(block, look))
         elif isinstance(block, Equations):
-            parts.extend(_equations(block, look))
+            parts.extend(_equations(block, look, equations + 1))
+            equations += len(block.equations)
         elif isinstance(block, Picture):
             figures += 1
-            caption = numbered_caption(block.caption, figures, lang, of="Figure")
-            parts.append(_picture(block, caption))
+            parts.append(_picture(block, captions(block, figures, lang)))
+        elif isinstance(block, Code):
+            parts.append(_code(block))
         else:
             tables += 1
-            parts.extend(_table(block, numbered_caption(block.caption, tables, lang), look))
+            parts.extend(_table(block, captions(block, tables, lang), look))
     return "\n".join([*parts, "</div>"]) + "\n"
 
 
-def _picture(block: Picture, caption: str) -> str:
+def _picture(block: Picture, said: Sequence[str]) -> str:
     """A figure in a file beside the page."""
     image = f'<img src="{escape(block.file)}.png" alt="{escape(block.caption)}">'
-    return f"<figure>{image}<figcaption>{escape(caption)}</figcaption></figure>"
+    return f"<figure>{image}<figcaption>{_caption(said)}</figcaption></figure>"
+
+
+def _caption(said: Sequence[str]) -> str:
+    return "<br>".join(map(escape, said))
+
+
+def _code(block: Code) -> str:
+    rows = "\n".join(map(escape, block.text.splitlines()))
+    return f"<pre><code>{rows}</code></pre>"
 
 
 def escape(label: str) -> str:
@@ -111,26 +144,27 @@ def _inline(math: Math, look: _Look, tag: str) -> str:
     """A formula for running text: browsers do not break a formula, so that a wide one becomes several."""
     latex = inline(math, look.lettering)
     signs = [part.text for part in math.parts if isinstance(part, Sign)]
-    if not look.is_scrolled and len(signs) == len(math.parts) and not re.search("[A-Za-z]", "".join(signs)):
+    if not look.is_scrolled and len(signs) == len(math.parts) and not _LETTER.search("".join(signs)):
         return escape("".join(signs))  # signs without terms between them are no formula for every program
+    is_narrow = not look.is_scrolled and width_of(latex) > look.line
+    if is_narrow and len(math.parts) > 1 and all(_is_plain(part) for part in math.parts[1:]):
+        # ``C = 9/16``: a number that has no room beside its name is text, which every program can put below.
+        value = "".join(part.text if isinstance(part, Sign) else str(part) for part in math.parts[1:])
+        return f"{_inline(Math(math.parts[:1]), look, tag)}<wbr>{escape(value)}"
     pieces = broken(latex, look.line)
     if not look.is_scrolled:
-        pieces = _balanced(pieces)
+        pieces = closed(pieces)
     shown = [mathml(pieces[0]), *(continued(piece) for piece in pieces[1:])]
+    if not look.is_scrolled:
+        shown = [on_paper(piece) for piece in shown]
     return "<wbr>".join(f"{tag}{p}</math>" for p in shown) if None not in shown else f"<code>{escape(latex)}</code>"
 
 
-def _balanced(pieces: Sequence[str]) -> list[str]:
-    """The same without breaks inside brackets, which not every program on paper understands."""
-    result: list[str] = []
-    depth = 0
-    for piece in pieces:
-        if depth:
-            result[-1] += piece
-        else:
-            result.append(piece)
-        depth += piece.count("(") - piece.count(")")
-    return result
+def _is_plain(part: Sign | Expr | Relation) -> bool:
+    return not part.latex.startswith("\\") if isinstance(part, Sign) else isinstance(part, Rational)
+
+
+_LETTER = re.compile("[A-Za-zα-ω]")
 
 
 def _items(block: Items, look: _Look) -> Iterator[str]:
@@ -156,28 +190,29 @@ def _item(item: Item, look: _Look) -> str:
     return f"<li>{mark}{html_line(item.head, look, tag=tall)}{lines}</li>"
 
 
-def _equations(block: Equations, look: _Look) -> Iterator[str]:
+def _equations(block: Equations, look: _Look, first: int) -> Iterator[str]:
     """Aligned at their signs of equality, a long one scrolled; or each by itself, a long one broken."""
     if not look.is_scrolled:
         yield from (line for equation in block.equations for line in _lines(equation, look))
         return
     yield '<div class="wide"><math display="block"><mtable class="equations" displaystyle="true">'
-    yield from (_equation(equation, look) for equation in block.equations)
+    yield from (_equation(equation, look, k) for k, equation in enumerate(block.equations, first))
     yield "</mtable></math></div>"
 
 
-def _equation(equation: Equation, look: _Look) -> str:
+def _equation(equation: Equation, look: _Look, k: int) -> str:
     left, right = (_side(side, look) for side in (equation.left, equation.right))
     equals = '<mo form="infix">=</mo>'
-    return f'<mtr><mtd class="left">{left}</mtd><mtd class="right"><mrow>{equals}{right}</mrow></mtd></mtr>'
+    number = f'<mtd class="number"><mtext>({k})</mtext></mtd>' if look.is_numbered else ""
+    return f'<mtr><mtd class="left">{left}</mtd><mtd class="right"><mrow>{equals}{right}</mrow></mtd>{number}</mtr>'
 
 
 def _lines(equation: Equation, look: _Look) -> Iterator[str]:
     """One equation as one or more displays, none wider than a page."""
     left = formula(equation.left, look.lettering)
-    pieces = _balanced(broken(f"{left} = {formula(equation.right, look.lettering)}", PAGE))
+    pieces = closed(broken(f"{left} = {formula(equation.right, look.lettering)}", PAGE))
     for k, piece in enumerate(pieces):
-        shown = continued(piece) if k else mathml(piece)
+        shown = on_paper(continued(piece) if k else mathml(piece))
         inside = f"<mtext>{escape(piece)}</mtext>" if shown is None else shown
         yield f'<math display="block">{inside}</math>'
 
@@ -188,24 +223,45 @@ def _side(math: Math, look: _Look) -> str:
     return f"<mtext>{escape(latex)}</mtext>" if shown is None else shown
 
 
-def _table(table: Table, caption: str, look: _Look) -> Iterator[str]:
+def _table(table: Table, said: Sequence[str], look: _Look) -> Iterator[str]:
     yield '<div class="wide"><table class="lines">'
-    yield f"<caption>{escape(caption)}</caption>"
+    yield f"<caption>{_caption(said)}</caption>"
+    parts = [] if look.is_scrolled else _parts(table, look)
+    if parts:
+        columns = "".join(f'<col style="width: {part:.1%}">' for part in parts)
+        yield f"<colgroup>{columns}</colgroup>"
+    looks = [look] * len(table.columns)
+    if look.line < ROW:  # else formulas are left whole
+        looks = [replace(look, line=min(look.line, part * ROW - FULL.gap)) for part in parts] or looks
     yield "<thead>"
     if table.over:
         yield f"<tr>{''.join(_over(label, span) for label, span in table.over)}</tr>"
-    heads = (f'<th scope="col">{html_line(column, look)}</th>' for column in table.columns)
+    every = zip(table.columns, looks, strict=True)
+    heads = (f'<th scope="col">{html_line(column, own)}</th>' for column, own in every)
     yield f"<tr>{''.join(heads)}</tr>"
     yield "</thead>"
     yield "<tbody>"
     for k, row in enumerate(table.rows):
-        cells = (_cell(cell, _height(table, k, j), look) for j, cell in enumerate(row))
+        cells = (_cell(cell, _height(table, k, j), looks[j]) for j, cell in enumerate(row))
         yield f"<tr>{''.join(cells)}</tr>"
     yield "</tbody>"
-    if table.note:
+    if table.note and look.is_scrolled:
         note = f"<div>{html_line(table.note, look)}</div>"
         yield f'<tfoot><tr><td colspan="{len(table.columns)}">{note}</td></tr></tfoot>'
     yield "</table></div>"
+    if table.note and not look.is_scrolled:
+        yield f'<div data-custom-style="Table Note" class="note"><p>{html_line(table.note, look)}</p></div>'
+
+
+ROW = FULL.row
+"""The width of a table on paper in letters of its own."""
+
+
+def _parts(table: Table, look: _Look) -> list[float]:
+    """The parts of a line that the columns have: as much as they need, or as much as there is."""
+    columns = columns_of(table, look.lettering, FULL, is_divided=False)[0]
+    widths = [width + FULL.gap for width in columns.widths]
+    return [width / max(ROW, sum(widths)) for width in widths]
 
 
 def _over(label: str, span: int) -> str:

@@ -3,116 +3,173 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from symgame.display.latex_text import escape, latex_line, line_width
-from symgame.display.table import Cell, Lettering, Table
-
-PAGE = 66.0
-"""The width of a page in letters of a table; a letter of the ``\\small`` size of a 10 pt article."""
-
-_GAP = 2.4
-_MARGIN = 1.0
+from symgame.display.latex_columns import Columns, columns_of
+from symgame.display.latex_page import FULL, Page
+from symgame.display.latex_text import caption, escape, latex_line, line_width
+from symgame.display.table import Cell, Lettering, Line, Table
+from symgame.display.words import say
 
 
-def latex_table(table: Table, lettering: Lettering) -> str:
+def latex_table(table: Table, lettering: Lettering, page: Page = FULL, name: str = "") -> str:
     """A floating table with its caption above and its note below; over several pages where it is long."""
-    widths = _widths(table, lettering)
-    is_wide = sum(widths) + _GAP * (len(widths) - 1) > PAGE
-    fractions = _fractions(widths) if is_wide else []
-    columns = "".join(rf">{{\raggedright\arraybackslash}}p{{{f:.3f}\linewidth}}" for f in fractions) or "l" * len(
-        widths
-    )
-    heads = [
-        r"\toprule",
-        *_over(table),
-        " & ".join(latex_line(column, lettering) for column in table.columns) + r" \\",
-        r"\midrule",
-    ]
-    rows = list(_rows(table, lettering, is_wide))
-    caption = rf"\caption{{{escape(table.caption)}}}"
+    parts = _parts(table, lettering, page)
+    label = page.name("tab", name)
+    said = caption(table, "Table", r"\thetable") + (rf"\label{{{label}}}" if label else "")
     note = rf"\parbox{{\linewidth}}{{\footnotesize {latex_line(table.note, lettering)}}}" if table.note else ""
-    if _height(table, lettering, fractions) > MAX_LINES:
-        return _over_pages(columns, caption, heads, rows, note)
-    return "\n".join(
-        [
-            r"\begin{table}[htbp]",
-            r"\centering\small",
-            caption,
-            rf"\begin{{tabular}}{{@{{}}{columns}@{{}}}}",
-            *heads,
-            *rows,
-            r"\bottomrule",
-            r"\end{tabular}",
-            *([rf"\par\smallskip{note}"] if note else []),
-            r"\end{table}",
-        ]
+    if len(parts) == 1 and sum(parts[0].lines) > page.lines and not page.has_columns:
+        return _over_pages(parts[0], said, note)
+    what = rf"\tablename~\ref{{{label}}}" if label else escape(table.caption)
+    again = rf"\par {say('continued', page.lang, what=what)}\par\smallskip"
+    floats = list(_floats(parts, page.lines))
+    return "\n\n".join(
+        _float(each, again if k else said, note if k + 1 == len(floats) else "", page) for k, each in enumerate(floats)
     )
 
 
-MAX_LINES = 42
-"""A table of more lines does not fit on a page."""
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Rows of a table below the heads of some of its columns, and how many lines they need, about."""
+
+    table: Table
+    lettering: Lettering
+    columns: Columns
+    above: tuple[Line, ...]
+    lines: tuple[float, ...]
+
+    def only(self, start: int, stop: int) -> _Part:
+        """The rows from one to before another."""
+        rows = replace(self.table, rows=self.table.rows[start:stop])
+        return _Part(rows, self.lettering, self.columns, self.above[start:stop], self.lines[start:stop])
+
+    @property
+    def heads(self) -> list[str]:
+        """The heads between their rules."""
+        shown = [self.table.columns[k] for k in self.columns.places]
+        cells = [latex_line(pieces, self.lettering, self.columns.room(k)) for k, pieces in enumerate(shown)]
+        return [r"\toprule", *_over(self.table, self.columns.places), " & ".join(cells) + r" \\", r"\midrule"]
+
+    @property
+    def rows(self) -> Iterator[str]:
+        """The rows, each preceded by what stands above it and by white space where rows are tall."""
+        for k, row in enumerate(self.table.rows):
+            same = _repeated(self.table, k)
+            cells = [
+                "" if place < same else _cell(row[place], self.lettering, self.columns, number)
+                for number, place in enumerate(self.columns.places)
+            ]
+            is_new = bool(self.above) and (not k or self.above[k] != self.above[k - 1])
+            if k and (is_new or self.columns.are_narrow or any(len(cell) > 1 for cell in row)):
+                yield r"\addlinespace"
+            if is_new:
+                text = latex_line(self.above[k], self.lettering)
+                yield rf"\multicolumn{{{len(cells)}}}{{@{{}}p{{\linewidth}}@{{}}}}{{\raggedright {text}}} \\"
+            yield " & ".join(cells) + r" \\"
 
 
-def _over_pages(columns: str, caption: str, heads: list[str], rows: list[str], note: str) -> str:
+def _parts(table: Table, lettering: Lettering, page: Page) -> list[_Part]:
+    """The groups of columns; in a column of a journal, what is merged stands above its rows if there is no room."""
+    above: tuple[Line, ...] = ()
+    groups = columns_of(table, lettering, page)
+    if page.is_narrow and 0 < table.merged < len(table.columns) and (len(groups) > 1 or groups[0].are_narrow):
+        above = tuple(_above(table, row, page.lang) for row in table.rows)
+        table = _without_merged(table)
+        groups = columns_of(table, lettering, page)
+    return [_Part(table, lettering, group, above, tuple(_lines(table, lettering, group, above))) for group in groups]
+
+
+def _above(table: Table, row: tuple[Cell, ...], lang: str) -> Line:
+    """``Party: Industry``."""
+    said: list[Line] = []
+    for head, cell in zip(table.columns[: table.merged], row, strict=False):
+        text = tuple(piece for pieces in cell for piece in pieces)
+        said.append((*head, say("colon", lang), *text) if text else ())
+    return tuple(
+        piece for k, pieces in enumerate(said) for piece in ((say("semicolon", lang), *pieces) if k else pieces)
+    )
+
+
+def _without_merged(table: Table) -> Table:
+    """The other columns."""
+    over, left = [], table.merged
+    for label, span in table.over:
+        taken = min(span, left)
+        left -= taken
+        over += [(label, span - taken)] if span > taken else []
+    rows = tuple(row[table.merged :] for row in table.rows)
+    return replace(table, columns=table.columns[table.merged :], rows=rows, merged=0, over=tuple(over))
+
+
+def _lines(table: Table, lettering: Lettering, columns: Columns, above: Sequence[Line]) -> Iterator[float]:
+    """How many lines every row needs, about."""
+    for k, row in enumerate(table.rows):
+        cells = [row[place] for place in columns.places]
+        lines = [float(len(cell)) for cell in cells]
+        if columns.are_narrow:
+            lines = [
+                sum(math.ceil(1.1 * line_width(pieces, lettering) / width) for pieces in cell)
+                for cell, width in zip(cells, columns.widths, strict=True)
+            ]
+        is_new = bool(above) and (not k or above[k] != above[k - 1])
+        height = max(lines, default=0.0)
+        yield height + (0.5 if columns.are_narrow or height > 1 else 0.0) + (1.5 if is_new else 0.0)
+
+
+def _floats(parts: Sequence[_Part], most: float) -> Iterator[list[_Part]]:
+    """As much in each as fits on a page; what is longer is divided between its rows."""
+    current: list[_Part] = []
+    room = most
+    for part in parts:
+        start = 0
+        while start < len(part.lines):
+            stop, height = start, 0.0
+            while stop < len(part.lines) and (height + part.lines[stop] <= room or (not current and stop == start)):
+                height += part.lines[stop]
+                stop += 1
+            if stop == start or (current and stop < len(part.lines) and start == 0):
+                yield current
+                current, room = [], most
+                continue
+            current.append(part.only(start, stop))
+            room -= height + HEAD
+            start = stop
+    if current or not parts[0].lines:
+        yield current or [parts[0]]
+
+
+HEAD = 3.0
+"""The lines that heads need."""
+
+
+def _float(parts: Sequence[_Part], said: str, note: str, page: Page) -> str:
+    size = r"\footnotesize\setlength{\tabcolsep}{4pt}" if page.is_narrow else r"\small"
+    rows = [rf"\begin{{{page.float}}}[htbp]", rf"\centering{size}", said]
+    for k, part in enumerate(parts):
+        rows += [r"\par\medskip"] if k else []
+        rows += [rf"\begin{{tabular}}{{@{{}}{part.columns.latex}@{{}}}}", *part.heads, *part.rows]
+        rows += [r"\bottomrule", r"\end{tabular}"]
+    return "\n".join([*rows, *([rf"\par\smallskip{note}"] if note else []), rf"\end{{{page.float}}}"])
+
+
+def _over_pages(part: _Part, said: str, note: str) -> str:
     """A ``longtable``, its heads on every page."""
-    again = [*heads, r"\endhead", r"\bottomrule", r"\endfoot"]
+    again = [*part.heads, r"\endhead", r"\bottomrule", r"\endfoot"]
     return "\n".join(
         [
             r"{\small",
-            rf"\begin{{longtable}}{{@{{}}{columns}@{{}}}}",
-            rf"{caption} \\",
-            *heads,
+            rf"\begin{{longtable}}{{@{{}}{part.columns.latex}@{{}}}}",
+            rf"{said} \\",
+            *part.heads,
             r"\endfirsthead",
             *again,
-            *rows,
+            *part.rows,
             r"\end{longtable}",
             *([rf"\noindent{note}\par"] if note else []),
             "}",
         ]
     )
-
-
-def _rows(table: Table, lettering: Lettering, is_wide: bool) -> Iterator[str]:
-    for k, row in enumerate(table.rows):
-        same = _repeated(table, k)
-        cells = ["" if j < same else _cell(cell, lettering, is_wide) for j, cell in enumerate(row)]
-        is_tall = any(len(cell) > 1 for cell in row)
-        if k and (is_tall or is_wide):
-            yield r"\addlinespace"
-        yield " & ".join(cells) + r" \\"
-
-
-def _height(table: Table, lettering: Lettering, fractions: list[float]) -> float:
-    """How many lines the rows need, about."""
-    total = 0.0
-    for row in table.rows:
-        lines = [float(len(cell)) for cell in row]
-        if fractions:
-            lines = [
-                sum(math.ceil(1.1 * line_width(pieces, lettering) / (PAGE * part)) for pieces in cell)
-                for cell, part in zip(row, fractions, strict=True)
-            ]
-        total += max(lines, default=0.0) + (0.5 if fractions or max(lines) > 1 else 0.0)
-    return total
-
-
-def _widths(table: Table, lettering: Lettering) -> list[float]:
-    rows: list[tuple[Cell, ...]] = [tuple((column,) for column in table.columns), *table.rows]
-    return [
-        _MARGIN + max((line_width(pieces, lettering) for cell in column for pieces in cell), default=1.0)
-        for column in zip(*rows, strict=True)
-    ]
-
-
-def _fractions(widths: list[float]) -> list[float]:
-    """The widest columns give way until all fit; what is left, as fractions of the line."""
-    room = PAGE - _GAP * (len(widths) - 1)
-    shares = list(widths)
-    while sum(shares) > room:
-        widest = max(range(len(shares)), key=lambda k: shares[k])
-        shares[widest] -= min(0.5, shares[widest] / 2)
-    return [share / PAGE for share in shares]
 
 
 def _repeated(table: Table, k: int) -> int:
@@ -123,21 +180,26 @@ def _repeated(table: Table, k: int) -> int:
     return same
 
 
-def _cell(cell: Cell, lettering: Lettering, is_wide: bool) -> str:
-    lines = [latex_line(pieces, lettering) for pieces in cell]
+def _cell(cell: Cell, lettering: Lettering, columns: Columns, number: int) -> str:
+    lines = [latex_line(pieces, lettering, columns.room(number)) for pieces in cell]
     if len(lines) < 2:
         return "".join(lines)
-    if is_wide:
+    if columns.are_narrow:
         return r"\par ".join(rf"\hangindent=1em {line}" for line in lines)
     return r"\begin{tabular}[t]{@{}l@{}}" + r" \\ ".join(lines) + r"\end{tabular}"
 
 
-def _over(table: Table) -> list[str]:
+def _over(table: Table, places: Sequence[int]) -> list[str]:
+    """The first line of heads over the columns that are shown, and rules below it."""
     if not table.over:
         return []
-    heads, rules, place = [], [], 1
-    for label, span in table.over:
+    owners = [k for k, (_, span) in enumerate(table.over) for _ in range(span)]
+    heads, rules, column = [], [], 1
+    for unit, (label, _) in enumerate(table.over):
+        span = sum(owners[place] == unit for place in places)
+        if not span:
+            continue
         heads.append(rf"\multicolumn{{{span}}}{{c}}{{{escape(label)}}}" if span > 1 else escape(label))
-        rules.append(rf"\cmidrule(lr){{{place}-{place + span - 1}}}" if label else "")
-        place += span
+        rules.append(rf"\cmidrule(lr){{{column}-{column + span - 1}}}" if label else "")
+        column += span
     return [" & ".join(heads) + r" \\", "".join(rules)]

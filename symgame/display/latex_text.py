@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from symgame.display.breaking import breakable, width_of
-from symgame.display.formula import formula
-from symgame.display.table import Lettering, Line, Math
+from symgame.display.breaking import breakable, unbreakable, width_of
+from symgame.display.formula import MAX_TOGETHER, formula
+from symgame.display.table import Lettering, Line, Math, Picture, Table
 
 _SPECIAL = {
     "\\": r"\textbackslash{}",
@@ -26,7 +26,15 @@ _SPECIAL = {
     # After a line break of a table, these two would be read as its options.
     "[": "{[}",
     "*": "{*}",
+    # Signs that not every engine and typeface knows.
     "×": r"$\times$",
+    "±": r"$\pm$",
+    "↑": r"$\uparrow$",
+    "↓": r"$\downarrow$",
+    "→": r"$\to$",
+    "≤": r"$\le$",
+    "≥": r"$\ge$",
+    "≠": r"$\ne$",
     "…": r"\ldots{}",
     # Addresses may be broken here.
     "/": r"/\allowbreak{}",
@@ -59,21 +67,56 @@ def _escaped(character: str) -> str:
     return character if character.isprintable() else " "
 
 
-def latex_line(pieces: Line, lettering: Lettering) -> str:
-    """A line of text and formulas; long products may be broken before a sum in parentheses, too."""
-    return "".join(escape(p) if isinstance(p, str) else f"${breakable(inline(p, lettering))}$" for p in pieces)
+def caption(block: Table | Picture, word: str, number: str) -> str:
+    r"""The caption; where a document has both languages, the English one stands below, with the same number.
+
+    Examples
+    --------
+    >>> from symgame.display.table import Picture
+    >>> caption(Picture("R&D", "figures/one", "The same."), "Fig.", r"\thefigure")
+    '\\caption[R\\&D]{R\\&D\\\\ Fig.~\\thefigure\\quad The same}'
+    """
+    first = escape(block.caption)
+    if not block.second:
+        return rf"\caption{{{first}}}"
+    return rf"\caption[{first}]{{{first}\\ {word}~{number}\quad {escape(block.second.removesuffix('.'))}}}"
 
 
-def inline(math: Math, lettering: Lettering) -> str:
-    """A formula for running text, where TeX itself ends lines; wide quotients get a slash."""
+def latex_line(pieces: Line, lettering: Lettering, room: float = MAX_FRACTION) -> str:
+    """A line of text and formulas; products wider than the room may be broken between their factors, too."""
+    return "".join(escape(p) if isinstance(p, str) else f"${_broken(p, lettering, room)}$" for p in pieces)
+
+
+def _broken(math: Math, lettering: Lettering, room: float) -> str:
+    return breakable(inline(math, lettering, room), room)
+
+
+def inline(math: Math, lettering: Lettering, room: float = MAX_FRACTION) -> str:
+    """A formula for running text, where TeX itself ends lines; quotients wider than the room get a slash."""
     latex = formula(math, lettering)
-    return latex if width_of(latex) <= MAX_FRACTION else formula(math, lettering, is_flat=True)
+    return latex if width_of(latex) <= min(room, MAX_FRACTION) else formula(math, lettering, is_flat=True)
+
+
+def least_width(pieces: Line, lettering: Lettering) -> float:
+    """The widest piece of a line that must stay together if need be, in letters."""
+    return max((_least(piece, lettering) for piece in pieces), default=0.0)
+
+
+LONGEST = 9
+"""Longer words, in letters, are hyphenated where there is no room."""
+
+
+def _least(piece: str | Math, lettering: Lettering) -> float:
+    if isinstance(piece, Math):
+        return unbreakable(breakable(inline(piece, lettering, MAX_TOGETHER), MAX_TOGETHER))
+    words = re.findall("[\u2e80-\uffef]|[^ \u2e80-\uffef]+", piece)
+    return max((min(len(word), LONGEST) if word.isascii() else 2 for word in words), default=0)
 
 
 def line_width(pieces: Line, lettering: Lettering) -> float:
-    """The estimated width of a line, in letters; a Chinese character counts as two."""
+    """The estimated width of a line, in letters; those of words are narrower, a Chinese character counts as two."""
     return sum(
-        sum(2 if ord(c) > 0x2E7F else 1 for c in piece)
+        sum(2 if ord(c) > 0x2E7F else 0.85 for c in piece)
         if isinstance(piece, str)
         else width_of(inline(piece, lettering))
         for piece in pieces

@@ -11,6 +11,7 @@ from symgame.display.table import (
     PLAIN,
     Block,
     Cell,
+    Code,
     Equations,
     Heading,
     Items,
@@ -20,7 +21,7 @@ from symgame.display.table import (
     Picture,
     Table,
 )
-from symgame.display.words import numbered_caption
+from symgame.display.words import captions
 
 _SPECIAL = re.compile(r"([`*_{}\[\]<>#|~$&^@])")
 _AT_START = re.compile(r"^(\s*)([-+=:]|\d+(?=[.)]))")
@@ -41,11 +42,13 @@ def markdown(blocks: Sequence[Block], *, lettering: Lettering = PLAIN, lang: str
             parts.append(_equations(block, lettering))
         elif isinstance(block, Picture):
             figures += 1
-            caption = escape(numbered_caption(block.caption, figures, lang, of="Figure"))
-            parts.append(f"![]({block.file}.png)\n\n*{caption}*")
+            said = "<br>".join(f"*{escape(caption)}*" for caption in captions(block, figures, lang))
+            parts.append(f"![]({block.file}.png)\n\n{said}")
+        elif isinstance(block, Code):
+            parts.append(_code(block))
         else:
             tables += 1
-            parts.append(_table(block, numbered_caption(block.caption, tables, lang), lettering))
+            parts.append(_table(block, captions(block, tables, lang), lettering))
     return "\n\n".join(parts) + "\n"
 
 
@@ -103,7 +106,14 @@ def _equations(block: Equations, lettering: Lettering) -> str:
     return "\n\n".join(rows)
 
 
-def _table(table: Table, caption: str, lettering: Lettering) -> str:
+def _code(block: Code) -> str:
+    """Between fences that are longer than any row of backticks inside."""
+    rows = ["".join(c if c.isprintable() else " " for c in row) for row in block.text.splitlines()]
+    fence = "`" * max(3, 1 + max((len(run) for row in rows for run in re.findall("`+", row)), default=0))
+    return "\n".join([fence, *rows, fence])
+
+
+def _table(table: Table, said: Sequence[str], lettering: Lettering) -> str:
     heads = [markdown_line(column, lettering) for column in table.columns]
     place = 0
     for label, span in table.over:
@@ -112,7 +122,8 @@ def _table(table: Table, caption: str, lettering: Lettering) -> str:
         place += span
     rows = [heads, ["---"] * len(heads)]
     rows += [[_cell(cell, lettering) for cell in row] for row in table.rows]
-    shown = [f"**{escape(caption)}**", "", *(f"| {' | '.join(row)} |" for row in rows)]
+    above = "<br>".join(f"**{escape(caption)}**" for caption in said)
+    shown = [above, "", *(f"| {' | '.join(row)} |" for row in rows)]
     if table.note:
         shown += ["", markdown_line(table.note, lettering)]
     return "\n".join(shown)

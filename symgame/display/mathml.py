@@ -7,6 +7,7 @@ braces is no operator and has no space around it, and a line that continues a su
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from xml.etree import ElementTree
 
@@ -45,7 +46,41 @@ def mathml(latex: str) -> str | None:
     return f"<mrow>{inner}</mrow>"
 
 
+def closed(pieces: Sequence[str]) -> list[str]:
+    r"""Pieces of one formula, the brackets in each of them closed by invisible ones: every program takes these.
+
+    Examples
+    --------
+    >>> closed(["a (b", "+ c)"])
+    ['a \\left(b\\right.', '\\left.+ c\\right)']
+    """
+    return [_closed(piece) for piece in pieces]
+
+
+def _closed(latex: str) -> str:
+    opening: list[int] = []
+    closing: list[int] = []
+    for place, character in enumerate(latex):
+        if character == "(":
+            opening.append(place)
+        elif character == ")" and opening:
+            opening.pop()
+        elif character == ")":
+            closing.append(place)
+    marks = {place: r"\left(" for place in opening} | {place: r"\right)" for place in closing}
+    shown = "".join(marks.get(place, character) for place, character in enumerate(latex))
+    return r"\left." * len(closing) + shown + r"\right." * len(opening)
+
+
 def continued(latex: str) -> str | None:
     """The same for a line that continues a formula: its first sign stands between two terms."""
     inner = mathml(latex)
     return None if inner is None else "<mrow>" + _FIRST_SIGN.sub('<mo form="infix">', inner.removeprefix("<mrow>"))
+
+
+_STAR = re.compile(r"<mo[^>]*>(?:\*|&#x0002A;)</mo>")
+
+
+def on_paper(inner: str | None) -> str | None:
+    """The same for programs that make paper of it, some of which take a star for a product without factors."""
+    return None if inner is None else _STAR.sub("<mtext>*</mtext>", inner)

@@ -20,6 +20,7 @@ div.symgame mi[mathvariant^="bold"] { font-weight: bold; }
 div.symgame mtable.equations mtd { padding: 0.35em 0; }
 div.symgame mtable.equations mtd.left { text-align: right; }
 div.symgame mtable.equations mtd.right { text-align: left; }
+div.symgame mtable.equations mtd.number { text-align: right; padding-left: 2.5em; }
 div.symgame ul { margin: 0.6em 0; padding-left: 1.6em; }
 div.symgame ul.marked { list-style: none; padding-left: 1.8em; }
 div.symgame ul.marked span.label { display: inline-block; min-width: 1.5em; padding-right: 0.3em;
@@ -45,6 +46,8 @@ div.symgame figcaption { font-size: 0.95em; padding: 0.4em 0; }
 div.symgame figure { margin: 1em 0; text-align: center; }
 div.symgame figure img { max-width: 100%; }
 div.symgame figcaption { font-size: 0.95em; font-weight: 600; }
+div.symgame pre { white-space: pre-wrap; overflow-wrap: anywhere; font-size: 0.8em; line-height: 1.35;
+  margin: 0.8em 0; padding: 0; background: none; border: 0; color: inherit; }
 @media print {
   div.symgame { max-width: none; font-size: 10pt; }
   div.symgame div.wide { overflow: visible; }

@@ -12,7 +12,7 @@ from sympy.polys.rootoftools import ComplexRootOf
 from symgame.conditions.relation import Relation
 from symgame.display.ordering import Node, Product, Ranks, ranks_of, terms_of
 from symgame.display.table import Lettering, Math, Sign
-from symgame.writer import write
+from symgame.expressions import write
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 _LONG = 60

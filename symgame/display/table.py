@@ -99,6 +99,8 @@ class Table:
         In so many leading columns a cell that equals the one above it is printed once.
     over : tuple of (str, int)
         A first line of heads, each over so many columns.
+    second : str
+        The caption in English, printed below one in Chinese; empty where there is to be none.
     """
 
     caption: str
@@ -107,6 +109,7 @@ class Table:
     note: Line = ()
     merged: int = 0
     over: tuple[tuple[str, int], ...] = ()
+    second: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +122,23 @@ class Picture:
         Without its number, which the writer gives.
     file : str
         Relative to the document, without its suffix: every format takes the one that it shows best.
+    second : str
+        As of a table.
     """
 
     caption: str
     file: str
+    second: str = ""
 
 
-Block = Heading | Paragraph | Items | Equations | Table | Picture
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Lines of a file or of a command line, printed letter for letter; never anything that is run."""
+
+    text: str
+
+
+Block = Heading | Paragraph | Items | Equations | Table | Picture | Code
 
 
 @dataclass(frozen=True, slots=True)

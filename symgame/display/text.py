@@ -16,6 +16,7 @@ from symgame.display.table import (
     PLAIN,
     Block,
     Cell,
+    Code,
     Equation,
     Equations,
     Heading,
@@ -26,7 +27,7 @@ from symgame.display.table import (
     Picture,
     Table,
 )
-from symgame.display.words import numbered_caption
+from symgame.display.words import captions
 from symgame.display.wrapping import least_width, wrap
 
 _THREE_LINES = box.Box("────\n    \n────\n    \n    \n    \n    \n────\n")
@@ -47,11 +48,13 @@ def text(blocks: Sequence[Block], *, lettering: Lettering = PLAIN, lang: str = "
             parts.append("\n".join(row for e in block.equations for row in _equation(e, lettering, width)))
         elif isinstance(block, Picture):
             figures += 1
-            caption = numbered_caption(block.caption, figures, lang, of="Figure")
-            parts.append("\n".join(wrap(f"[{block.file}] {caption}", width)))
+            first, *second = captions(block, figures, lang)
+            parts.append("\n".join(row for said in (f"[{block.file}] {first}", *second) for row in wrap(said, width)))
+        elif isinstance(block, Code):
+            parts.append("\n".join(_inert(row) for row in block.text.splitlines()))
         else:
             tables += 1
-            parts.append(_table(block, numbered_caption(block.caption, tables, lang), lettering, width))
+            parts.append(_table(block, captions(block, tables, lang), lettering, width))
     return "\n\n".join(parts) + "\n"
 
 
@@ -89,7 +92,7 @@ def _equation(equation: Equation, lettering: Lettering, width: int) -> list[str]
     return wrap(f"{NO_BREAK * 2}{left}{NO_BREAK}={NO_BREAK}{right}", width, hanging=6)
 
 
-def _table(table: Table, caption: str, lettering: Lettering, width: int) -> str:
+def _table(table: Table, said: Sequence[str], lettering: Lettering, width: int) -> str:
     rows = [[_cell(cell, lettering) for cell in row] for row in _without_repetition(table)]
     heads = [[line_text(column, lettering)] for column in table.columns]
     widths = _widths([heads, *rows], width)
@@ -109,7 +112,8 @@ def _table(table: Table, caption: str, lettering: Lettering, width: int) -> str:
             )
         ):
             grid.add_row()
-    shown = [*wrap(_inert(caption), width), *_over(table, widths), *_drawn(grid, width)]
+    above = [row for caption in said for row in wrap(_inert(caption), width)]
+    shown = [*above, *_over(table, widths), *_drawn(grid, width)]
     if table.note:
         shown += wrap(line_text(table.note, lettering), width)
     return "\n".join(shown)

@@ -13,15 +13,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
 from typing import Any
 
-from sympy import Add, Expr, ImmutableDenseMatrix, Integer, Mul, S, Symbol
-from sympy.polys.domains import QQ
+from sympy import Expr, ImmutableDenseMatrix
 from sympy.polys.rings import PolyElement, PolyRing
 
 from symgame.algebra import Ratio
-from symgame.building import expression_of, multiple, product_of, sum_of
+from symgame.algebra.share_polynomials import at_point, constant_of
+from symgame.building import quotient_of
 from symgame.dynamics.averages import Forms, expected_payoffs
 from symgame.game import Game
 from symgame.players import Profile
@@ -81,11 +80,15 @@ class VectorField(Shown):
     @property
     def velocity(self) -> tuple[Expr, ...]:
         """The time derivative of every share, in the order of ``game.shares`` (share per time)."""
-        return _velocity(self)
+        from symgame.dynamics.motion import velocity_of  # it is built on fields
+
+        return velocity_of(self)
 
     def jacobian(self) -> ImmutableDenseMatrix:
         """The matrix of ``d velocity_i / d share_j``, both in the order of ``game.shares``."""
-        return _jacobian(self)
+        from symgame.dynamics.motion import jacobian_of
+
+        return jacobian_of(self)
 
     @property
     def scope(self) -> Scope:
@@ -116,12 +119,6 @@ def advantage(field: VectorField, player: int, strategy: int, reference: int) ->
     return part.polynomials[strategy] - part.polynomials[reference], bottom
 
 
-def constant_of(polynomial: PolyElement) -> PolyElement:
-    """The form that a share polynomial without shares is."""
-    result: PolyElement = polynomial.ring.domain.convert(polynomial.coeff(1))
-    return result
-
-
 def starts_of(field: VectorField) -> list[int]:
     """The place in ``game.shares`` of every player's first share."""
     lengths = [len(player.shares) for player in field.game.players]
@@ -134,14 +131,6 @@ def at_profile(game: Game, profile: Profile) -> list[tuple[int, int]]:
     for player, strategy in zip(game.players, profile, strict=True):
         point.extend(int(k == strategy) for k in range(len(player.shares)))
     return list(enumerate(point))
-
-
-def at_point(polynomial: PolyElement, point: list[tuple[int, int]]) -> PolyElement:
-    """A share polynomial with its shares replaced by 0 and 1: a form, as a share polynomial."""
-    zeros = [place for place, value in point if value == 0]
-    forms = [form for monomial, form in polynomial.terms() if not any(monomial[place] for place in zeros)]
-    result: PolyElement = polynomial.ring.ground_new(polynomial.ring.domain.ring.add(*forms))
-    return result
 
 
 def profile_index(shape: tuple[int, ...], player: int, profile: Profile) -> int:
@@ -165,93 +154,16 @@ def depends_on_own(field: VectorField, player: int) -> bool:
 
 def advantage_expression(field: VectorField, player: int, strategy: int, reference: int) -> Expr:
     """One strategy's advantage over another as an expression in the shares and parameters."""
-    return _quotient(*advantage(field, player, strategy, reference))
+    return quotient_of(*advantage(field, player, strategy, reference))
 
 
 def expected_payoff_expressions(field: VectorField, player: int) -> tuple[Expr, ...]:
     """The expected payoff of each strategy (up to a common summand where only a field is known)."""
     part = field.advantages[player]
     if part.forms is None:
-        return tuple(_quotient(top, part.denominator) for top in part.polynomials)
+        return tuple(quotient_of(top, part.denominator) for top in part.polynomials)
     bottom = field.share_ring.ground_new(part.denominator)
-    return tuple(_quotient(top, bottom) for top in expected_payoffs(field.game, player, part.forms, field.share_ring))
-
-
-def slopes(field: VectorField, player: int) -> list[Expr]:
-    """``dD_i / d share`` for every share, of a two-strategy player, collected in the shares."""
-    top, bottom = advantage(field, player, 0, 1)
-    if any(monomial != bottom.ring.zero_monom for monomial in bottom):
-        return [_quotient(top, bottom).diff(share) for share in field.game.shares]
-    return [_quotient(_slope(top, place), bottom) for place in range(len(field.game.shares))]
-
-
-def _slope(polynomial: PolyElement, place: int) -> PolyElement:
-    """The derivative by one share; where its power is 1 the very same forms, not copies of them."""
-    result: PolyElement = polynomial.ring.zero
-    for monomial, form in polynomial.items():
-        power = monomial[place]
-        if power:
-            lower = (*monomial[:place], power - 1, *monomial[place + 1 :])
-            result[lower] = form if power == 1 else form.mul_ground(QQ(power))
-    return result
-
-
-def _quotient(top: PolyElement, bottom: PolyElement) -> Expr:
-    shown: Expr = expression_of(top)
-    return shown if bottom == 1 else shown / expression_of(bottom)
-
-
-def _velocity(field: VectorField) -> tuple[Expr, ...]:
-    components: list[Expr] = []
-    for i, player in enumerate(field.game.players):
-        if len(player.strategies) == 2:
-            difference = advantage_expression(field, i, 0, 1)
-            components.append(_times_logistic(player.shares[0], difference, not depends_on_own(field, i)))
-            continue
-        payoffs = expected_payoff_expressions(field, i)
-        mean = Add(*(Mul(x, u) for x, u in zip(player.shares, payoffs, strict=True)))
-        components.extend(Mul(x, u - mean) for x, u in zip(player.shares, payoffs, strict=True))
-    return tuple(components)
-
-
-def _jacobian(field: VectorField) -> ImmutableDenseMatrix:
-    """Row by row, factored: ``(1 - 2x) D`` on the diagonal, ``x (1 - x) dD/dy`` off it."""
-    rows: list[list[Expr]] = []
-    for i, player in enumerate(field.game.players):
-        if len(player.strategies) == 2:
-            rows.append(_row(field, i))
-            continue
-        start = field.game.shares.index(player.shares[0])
-        for component in _velocity(field)[start : start + len(player.shares)]:
-            rows.append([component.diff(share) for share in field.game.shares])
-    return ImmutableDenseMatrix(rows)
-
-
-def _row(field: VectorField, i: int) -> list[Expr]:
-    x = field.game.players[i].shares[0]
-    is_plain = not depends_on_own(field, i)
-    row = [_times_logistic(x, slope, is_plain) for slope in slopes(field, i)]
-    difference = advantage_expression(field, i, 0, 1)
-    own = field.game.shares.index(x)
-    row[own] = product_of(_one_minus_twice(x), difference) if is_plain else row[own] + _one_minus_twice(x) * difference
-    return row
-
-
-def _times_logistic(x: Symbol, factor: Expr, is_plain: bool) -> Expr:
-    """``x (1 - x) factor``, where ``is_plain`` says that the factor is free of ``x``."""
-    if factor is S.Zero:
-        return factor
-    return product_of(x, _one_minus(x), factor) if is_plain else Mul(x, _one_minus(x), factor)
-
-
-@cache
-def _one_minus(x: Symbol) -> Expr:
-    return sum_of((S.One, multiple(S.NegativeOne, x)))
-
-
-@cache
-def _one_minus_twice(x: Symbol) -> Expr:
-    return sum_of((S.One, multiple(Integer(-2), x)))
+    return tuple(quotient_of(top, bottom) for top in expected_payoffs(field.game, player, part.forms, field.share_ring))
 
 
 def _scope(field: VectorField) -> Scope:

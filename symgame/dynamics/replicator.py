@@ -45,7 +45,7 @@ def replicator(game: Game) -> VectorField:
     Raises
     ------
     InvalidGameError
-        If the game has neither payoffs nor a field, or the field is not of replicator form.
+        If it is no game, or it has neither payoffs nor a field, or the field is not of replicator form.
 
     Examples
     --------
@@ -55,6 +55,8 @@ def replicator(game: Game) -> VectorField:
     >>> replicator(game).velocity[0]
     x*(1 - x)*(b*y - c)
     """
+    if not isinstance(game, Game):
+        raise InvalidGameError(f"replicator takes a game, not a {type(game).__name__}; read one by load or read_game")
     if game.payoffs is None and game.field is None:
         raise InvalidGameError(
             f"game '{game.slug}' has neither payoffs nor a field, so nothing can be derived; add [payoffs]"

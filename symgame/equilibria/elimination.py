@@ -26,7 +26,8 @@ from sympy.polys.orderings import grevlex
 from sympy.polys.rings import PolyElement, PolyRing
 
 from symgame.algebra import Ratio, rational
-from symgame.equilibria.solving import Solution, Unsolved, used_in
+from symgame.algebra.share_polynomials import used_in
+from symgame.equilibria.solving import Solution, Unsolved
 
 MAX_POINTS = 24
 """The most points, by the bound of Bernstein for the degrees, of a system that is tried."""

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from sympy.polys.rings import PolyElement
 
 from symgame.algebra import Ratio
+from symgame.algebra.substitution import Values, substitute
 from symgame.dynamics.field import VectorField, starts_of
-from symgame.equilibria.solving import Values, substitute
 from symgame.players import Player
 
 Support = tuple[tuple[int, ...], ...]
@@ -30,6 +30,11 @@ def supports(shape: tuple[int, ...]) -> Iterator[Support]:
 def mixing_players(support: Support) -> tuple[int, ...]:
     """The players who use more than one strategy."""
     return tuple(i for i, used in enumerate(support) if len(used) > 1)
+
+
+def is_within(support: Support, larger: Support) -> bool:
+    """Whether every strategy of one support is in another one, too."""
+    return all(set(used) <= set(more) for used, more in zip(support, larger, strict=True))
 
 
 def unknowns_of(field: VectorField, support: Support) -> tuple[int, ...]:

@@ -9,8 +9,7 @@ from sympy.polys.domains import QQ
 from sympy.polys.rings import PolyElement, PolyRing
 
 from symgame.algebra import Ratio
-from symgame.dynamics.field import constant_of
-from symgame.equilibria.solving import coefficient
+from symgame.algebra.share_polynomials import coefficient, constant_of, is_numeric
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +55,6 @@ class AlgebraicNumber:
 
     def _monomial(self, ring: PolyRing, power: int) -> tuple[int, ...]:
         return tuple(power if k == self.place else 0 for k in range(len(ring.symbols)))
-
-
-def is_numeric(polynomial: PolyElement) -> bool:
-    """Whether no parameter occurs in a share polynomial."""
-    return all(form.is_ground for form in polynomial.values())
 
 
 def as_poly(polynomial: PolyElement, place: int, symbol: Symbol) -> Poly:

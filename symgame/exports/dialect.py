@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from sympy import Expr, Symbol
 
+from symgame.expressions import write
 from symgame.symbols import real_symbol
-from symgame.writer import write
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*|\*\*")
 _LEADING_MINUS = re.compile(r"(^|[(,]\s*)-")

@@ -40,32 +40,19 @@ class Order:
     lang: str
 
     def scenario(self) -> Scenario:
-        """The scenario of that name, else the first; without parameters there need be none.
+        """The scenario whose values hold.
 
         Raises
         ------
-        ExportError, InvalidGameError
+        InvalidGameError
             If there is none, or none of that name.
         """
-        if self.scenario_name:
-            return self.game.scenario(self.scenario_name)
-        if self.game.scenarios:
-            return self.game.scenarios[0]
-        if not self.game.parameters:
-            return self.game.scenario_from({}, name="the numbers of the file")
-        raise ExportError(
-            f"this format needs values for the parameters, and game '{self.game.slug}' has no scenario; "
-            "add [[scenario]] with a name and values to its file"
-        )
+        return self.game.chosen_scenario(self.scenario_name)
 
-    def scenarios(self) -> list[Scenario]:
-        """Those whose values and paths tables list."""
+    def scenarios(self) -> tuple[Scenario, ...]:
+        """Those whose values and paths tables list; there need be none."""
         is_known = bool(self.scenario_name or self.game.scenarios or not self.game.parameters)
-        return (
-            list(self.game.scenarios)
-            if self.game.scenarios and not self.scenario_name
-            else ([self.scenario()] if is_known else [])
-        )
+        return self.game.chosen_scenarios(self.scenario_name) if is_known else ()
 
 
 def write_export(
@@ -100,7 +87,7 @@ def write_export(
         If the game cannot be written in this format.
     """
     if to not in FORMATS:
-        raise ExportError(f"no format '{to[:40]}'{nearest(to, FORMATS)} known: {', '.join(FORMATS)}")
+        raise ExportError(f"no format '{to[:40]}'{nearest(to, FORMATS) or ';'} known: {', '.join(FORMATS)}")
     place = Path(path) if path is not None else Path(_default_name(game, to))
     if to != "csv" and place.suffix != f".{to}":
         raise ExportError(f"'{place.name}' does not end in .{to}; give such a name with -o")

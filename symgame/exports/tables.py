@@ -1,4 +1,4 @@
-"""The tables of a derivation, and the simulated paths, as the report lays them out."""
+"""The tables of a derivation, and the simulated paths, as documents lay them out."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from symgame.game import Game
 from symgame.numeric.simulate import simulate
 from symgame.numeric.simulation import Run, Simulation
 from symgame.players import Scenario
+from symgame.presentation.about import parameters, payoffs
+from symgame.presentation.cases.cases import cases
 from symgame.presentation.edition import Edition
+from symgame.presentation.effects import effects
 from symgame.presentation.mixed import mixed
-from symgame.reports.derivation import derivation
-from symgame.reports.model import model
-from symgame.reports.outline import Outline
-from symgame.reports.pictures import Pictures
-from symgame.reports.report import SECONDS
-from symgame.reports.simulation import simulation
+from symgame.presentation.thresholds.threshold_table import threshold_table
+from symgame.presentation.values import values
+from symgame.presentation.vertices import vertices
 from symgame.stability.regimes.regimes import regimes
 from symgame.stability.regimes.untied import without_ties
 
@@ -30,6 +30,9 @@ MAX_STATES = 200
 
 DIGITS = 10
 """Significant ones, of shares and times."""
+
+SECONDS = 20.0
+"""The search for cases ends after so long; the table of cases is then not complete."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +82,18 @@ def tables(game: Game, scenarios: Sequence[Scenario], *, lang: str = "en") -> Ta
 
 
 def _derived(edition: Edition, analysis: Analysis, simulations: Sequence[Simulation]) -> Iterator[Block]:
-    """The blocks of a report that has no figures."""
+    """The parts of a report that have tables."""
     found = regimes(edition.game, analysis.vertices, seconds=SECONDS, with_conditions=False)
     found = without_ties(analysis.field, analysis.vertices, found)
-    outline, pictures = Outline(edition.lang), Pictures({}, None, ())
-    yield from model(edition, outline)
-    yield from derivation(edition, outline, analysis, found, pictures)
+    yield from parameters(edition)
+    yield from payoffs(edition)
+    yield from vertices(edition, analysis, steps=False)
+    yield from effects(edition, analysis)
+    yield from threshold_table(edition, analysis.field, analysis.vertices)
+    yield from cases(edition, analysis.field, analysis.vertices, found)
     yield from mixed(edition, analysis)
     if simulations:
-        yield from simulation(edition, outline, simulations, pictures)
+        yield from values(edition, [each.scenario for each in simulations])
 
 
 def _tables(blocks: Iterable[Block], edition: Edition) -> Iterator[Table]:

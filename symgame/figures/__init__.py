@@ -2,12 +2,16 @@
 
 Each function returns a Matplotlib ``Figure`` of the width of a printed column and draws only what it
 is given; :func:`save` writes it. Nothing here touches the state of ``pyplot``.
+
+Every picture has the same two settings: ``lang``, the language of its labels, ``"en"`` or ``"zh"``; and
+``width``, one column or two of a journal, ``"single"`` (85 mm) or ``"double"`` (170 mm).
 """
 
-from symgame.figures.bars import Measure, Sensitivity, sensitivity_bars
+from symgame.figures.bars import sensitivity_bars
 from symgame.figures.cube import phase_cube
 from symgame.figures.edge_flow import edge_flow
 from symgame.figures.flow import PANELS, flow_cubes
+from symgame.figures.measures import Measure, Sensitivity
 from symgame.figures.panels import parameter_panels
 from symgame.figures.party import party_phases, party_volumes
 from symgame.figures.payments import payment_diagram

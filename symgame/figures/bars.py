@@ -1,13 +1,7 @@
-"""Bars of sensitivity: one group a parameter, one bar a measure, with intervals where there are some.
-
-The record is plain, so that any analysis can fill it: Sobol indices (first, total), Morris effects (mu
-star, sigma), or the outcome with one parameter lowered and raised.
-"""
+"""Bars of sensitivity: one group a parameter, one bar a measure, with intervals where there are some."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -19,15 +13,10 @@ from matplotlib.ticker import MaxNLocator, StrMethodFormatter
 from symgame.errors import FigureError
 from symgame.figures.formulas import symbol_latex
 from symgame.figures.legend import ROW, breadth, legend_shape
+from symgame.figures.measures import Sensitivity
 from symgame.figures.style import BLACK, COLOURS, GREY, box, column, sheet, style
 from symgame.figures.words import kind_of_point, say
 from symgame.game import Game
-
-MEASURES = ("first", "total", "mu star", "sigma", "lowered", "raised", "decrease", "increase")
-"""What bars can show; the words of legends."""
-
-AXES = ("index", "effects", "outcome", "room")
-"""What the axis can say."""
 
 FILLS: tuple[dict[str, Any], ...] = (
     {"facecolor": COLOURS[0], "edgecolor": BLACK},
@@ -35,94 +24,13 @@ FILLS: tuple[dict[str, Any], ...] = (
     {"facecolor": COLOURS[4], "edgecolor": BLACK},
     {"facecolor": "#FFFFFF", "edgecolor": BLACK, "hatch": "......"},
 )
+"""One for each measure that a figure can have."""
 
 GROUP = 6.0
 """The height of a group of bars, in mm."""
 
-MOST = 40
-"""Parameters in one figure."""
-
-Interval = tuple[float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """One measure of sensitivity.
-
-    Attributes
-    ----------
-    kind : str
-        One of :data:`MEASURES`.
-    values : tuple of float
-        One a parameter; not a number where there is none.
-    intervals : tuple of (float, float)
-        From where to where each value is uncertain; empty where that is not known.
-    """
-
-    kind: str
-    values: tuple[float, ...]
-    intervals: tuple[Interval, ...] = ()
-
-    def __post_init__(self) -> None:
-        if self.kind not in MEASURES:
-            raise FigureError(f"no measure '{self.kind}'; known: {', '.join(MEASURES)}")
-        if self.intervals and len(self.intervals) != len(self.values):
-            raise FigureError(f"{len(self.values)} values need as many intervals, here are {len(self.intervals)}")
-
-
-@dataclass(frozen=True, slots=True)
-class Sensitivity:
-    """How much an outcome depends on each of some parameters.
-
-    Attributes
-    ----------
-    parameters : tuple of str
-        Their names in the game.
-    measures : tuple of Measure
-        One to four, of as many values as there are parameters.
-    axis : str
-        One of :data:`AXES`.
-    base : float
-        Where bars begin: 0, or the outcome with nothing changed.
-    limit : float or None
-        Bars that are longer are cut there, and say their value.
-    """
-
-    parameters: tuple[str, ...]
-    measures: tuple[Measure, ...]
-    axis: str = "index"
-    base: float = 0.0
-    limit: float | None = None
-
-    def __post_init__(self) -> None:
-        if self.axis not in AXES:
-            raise FigureError(f"no axis '{self.axis}'; known: {', '.join(AXES)}")
-        if not 0 < len(self.parameters) <= MOST:
-            raise FigureError(f"a figure has bars of 1 to {MOST} parameters, here are {len(self.parameters)}")
-        if not 0 < len(self.measures) <= len(FILLS):
-            raise FigureError(f"a figure has 1 to {len(FILLS)} measures, here are {len(self.measures)}")
-        for measure in self.measures:
-            if len(measure.values) != len(self.parameters):
-                raise FigureError(
-                    f"{len(self.parameters)} parameters need as many values, '{measure.kind}' has {len(measure.values)}"
-                )
-
-    def sorted(self) -> Sensitivity:
-        """The same, parameters with the largest bars first; those without a value last."""
-        sizes = [_largest([m.values[k] for m in self.measures], self.base) for k in range(len(self.parameters))]
-        order = sorted(range(len(self.parameters)), key=lambda k: (-sizes[k], k))
-        measures = tuple(
-            Measure(
-                m.kind, tuple(m.values[k] for k in order), tuple(m.intervals[k] for k in order) if m.intervals else ()
-            )
-            for m in self.measures
-        )
-        return Sensitivity(tuple(self.parameters[k] for k in order), measures, self.axis, self.base, self.limit)
-
-
-def _largest(values: Sequence[float], base: float) -> float:
-    known = [abs(value - base) for value in values if not np.isnan(value)]
-    return max(known, default=-1.0)
+OPPOSITE = (("lowered", "raised"), ("decrease", "increase"))
+"""Measures that share a line as long as they lie on different sides of the base."""
 
 
 def sensitivity_bars(game: Game, found: Sensitivity, *, lang: str = "en", width: str = "single") -> Figure:
@@ -135,10 +43,8 @@ def sensitivity_bars(game: Game, found: Sensitivity, *, lang: str = "en", width:
     game : Game
         Whose parameters they are.
     found : Sensitivity
-    lang : str, optional
-        ``"en"`` or ``"zh"``, of the labels.
-    width : str, optional
-        ``"single"`` (85 mm) or ``"double"`` (170 mm).
+    lang, width : str, optional
+        As for every picture, see :mod:`symgame.figures`.
 
     Returns
     -------
@@ -152,6 +58,7 @@ def sensitivity_bars(game: Game, found: Sensitivity, *, lang: str = "en", width:
     Examples
     --------
     >>> from symgame import load
+    >>> from symgame.figures.measures import Measure
     >>> first = Measure("first", (0.3, 0.1), ((0.25, 0.35), (0.05, 0.15)))
     >>> total = Measure("total", (0.5, 0.2))
     >>> figure = sensitivity_bars(load("llm-iar"), Sensitivity(("C", "b"), (first, total)))
@@ -189,17 +96,6 @@ def _word(key: str, lang: str) -> str:
     return say(key, lang, ess=kind_of_point("ess", lang))
 
 
-OPPOSITE = (("lowered", "raised"), ("decrease", "increase"))
-"""Measures that share a line as long as they lie on different sides of the base."""
-
-
-def _are_opposite(found: Sensitivity) -> bool:
-    if tuple(measure.kind for measure in found.measures) not in OPPOSITE:
-        return False
-    one, other = (np.nan_to_num(np.array(measure.values) - found.base) for measure in found.measures)
-    return bool(np.all(one * other <= 0))
-
-
 def _draw(axes: Axes, found: Sensitivity) -> None:
     share = _are_opposite(found)
     lines = 1 if share else len(found.measures)
@@ -218,6 +114,13 @@ def _draw(axes: Axes, found: Sensitivity) -> None:
             for place, (low, high) in zip(places, measure.intervals, strict=True):
                 axes.plot([low, high], [place, place], color=GREY if k == 0 else BLACK, linewidth=0.8, zorder=3)
                 axes.plot([low, high], [place, place], linestyle="", marker="|", markersize=3, color=BLACK, zorder=3)
+
+
+def _are_opposite(found: Sensitivity) -> bool:
+    if tuple(measure.kind for measure in found.measures) not in OPPOSITE:
+        return False
+    one, other = (np.nan_to_num(np.array(measure.values) - found.base) for measure in found.measures)
+    return bool(np.all(one * other <= 0))
 
 
 def _say_value(axes: Axes, place: float, value: float, found: Sensitivity) -> None:

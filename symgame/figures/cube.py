@@ -41,10 +41,8 @@ def phase_cube(simulation: Simulation, *, lang: str = "en", width: str = "single
     ----------
     simulation : Simulation
         Of a game of two or three players with two strategies each.
-    lang : str, optional
-        ``"en"`` or ``"zh"``, of the labels.
-    width : str, optional
-        ``"single"`` (85 mm) or ``"double"`` (170 mm).
+    lang, width : str, optional
+        As for every picture, see :mod:`symgame.figures`.
 
     Returns
     -------

@@ -49,10 +49,8 @@ def edge_flow(game: Game, scenario: Scenario, *, lang: str = "en", width: str = 
         Of two, three or four players with two strategies each.
     scenario : Scenario
         With a value for every parameter.
-    lang : str, optional
-        ``"en"`` or ``"zh"``, of the labels.
-    width : str, optional
-        ``"single"`` (85 mm) or ``"double"`` (170 mm).
+    lang, width : str, optional
+        As for every picture, see :mod:`symgame.figures`.
 
     Returns
     -------

@@ -45,7 +45,7 @@ def flow_cubes(game: Game, flows: Sequence[Flow], *, first: int = 1, lang: str =
     first : int, optional
         The number of the first case.
     lang : str, optional
-        ``"en"`` or ``"zh"``, of the labels.
+        As for every picture, see :mod:`symgame.figures`.
 
     Returns
     -------

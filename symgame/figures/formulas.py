@@ -18,6 +18,7 @@ from symgame.display.formula import formula
 from symgame.display.names import is_harmless, latex_name
 from symgame.display.table import Lettering, math
 from symgame.game import Game
+from symgame.stability.thresholds.parameter_line import Turn
 
 LONGEST_NUMBER = 8
 """Characters; numbers that are longer are rounded, and say so."""
@@ -62,3 +63,15 @@ def number_latex(value: Expr, game: Game) -> tuple[str, str]:
         mantissa, exponent = rounded.split("e")
         rounded = rf"{mantissa} \cdot 10^{{{int(exponent)}}}"
     return r"\approx", rounded
+
+
+def threshold_names(turns: tuple[Turn, ...], parameter: str, game: Game) -> list[str]:
+    """The thresholds of a parameter, ``$F^{*}=3.4$``; several are numbered."""
+    [symbol] = [s for s in game.symbols if s.name == parameter]
+    latex = symbol_latex(symbol, game)
+    base = f"{{{latex}}}" if "^" in latex else latex
+    several = len(turns) > 1
+    return [
+        f"${base}^{{*{k if several else ''}}}{''.join(number_latex(turn.value, game))}$"
+        for k, turn in enumerate(turns, start=1)
+    ]

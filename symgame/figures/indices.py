@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from matplotlib.figure import Figure
 
-from symgame.figures.bars import Measure, Sensitivity, sensitivity_bars
+from symgame.figures.bars import sensitivity_bars
+from symgame.figures.measures import Measure, Sensitivity
 from symgame.numeric.sensitivity.design import Estimate
 from symgame.numeric.sensitivity.morris import Morris
 from symgame.numeric.sensitivity.sobol import Sobol
@@ -18,10 +19,8 @@ def index_bars(found: Sobol | Morris, *, lang: str = "en", width: str = "single"
     Parameters
     ----------
     found : Sobol or Morris
-    lang : str, optional
-        ``"en"`` or ``"zh"``, of the labels.
-    width : str, optional
-        ``"single"`` (85 mm) or ``"double"`` (170 mm).
+    lang, width : str, optional
+        As for every picture, see :mod:`symgame.figures`.
     """
     return sensitivity_bars(found.field.game, bars_of(found).sorted(), lang=lang, width=width)
 

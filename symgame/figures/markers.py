@@ -12,7 +12,7 @@ from sympy import Rational
 
 from symgame.analysis import Analysis, ClassifiedPoint
 from symgame.equilibria.faces import Support
-from symgame.equilibria.rest_points import Kind, RestPoint
+from symgame.equilibria.rest_point import Kind, RestPoint
 from symgame.figures.style import BLACK, GREY, PALE
 from symgame.figures.words import kind_of_point
 from symgame.numeric.simulation import Numbers

@@ -9,21 +9,18 @@ from __future__ import annotations
 import math
 import re
 
-import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from symgame.figures.formulas import number_latex, symbol_latex
+from symgame.figures.formulas import number_latex, symbol_latex, threshold_names
 from symgame.figures.legend import ROW, breadth, legend_shape
 from symgame.figures.looks import set_name
-from symgame.figures.series import set_axes, window
+from symgame.figures.series import continued, set_axes, window
 from symgame.figures.style import BLACK, COLOURS, LINES, box, column, sheet, style
 from symgame.figures.words import caption, share_label
-from symgame.game import Game
-from symgame.numeric.simulation import Numbers, Run
+from symgame.numeric.simulation import Run
 from symgame.numeric.variation import Variation
-from symgame.stability.thresholds.parameter_line import Turn
 
 COLUMNS = {"single": 2, "double": 3}
 """Panels side by side, at most."""
@@ -36,9 +33,6 @@ SHADES = (COLOURS[0], COLOURS[1], COLOURS[2], COLOURS[4], BLACK)
 LONG = 4.0
 """A run that needs so many times as long as most others is cut off."""
 
-ARRIVED = 0.005
-"""So near its end a run is shown as being there."""
-
 
 def parameter_panels(variation: Variation, *, lang: str = "en", width: str = "double") -> Figure:
     r"""The shares over time at several values of one parameter, one panel a party.
@@ -49,10 +43,8 @@ def parameter_panels(variation: Variation, *, lang: str = "en", width: str = "do
     ----------
     variation : Variation
         From :func:`symgame.numeric.variation.variation`.
-    lang : str, optional
-        ``"en"`` or ``"zh"``, of the labels.
-    width : str, optional
-        ``"single"`` (85 mm) or ``"double"`` (170 mm).
+    lang, width : str, optional
+        As for every picture, see :mod:`symgame.figures`.
 
     Returns
     -------
@@ -119,16 +111,8 @@ def _until(runs: tuple[Run, ...]) -> float:
 
 def _draw(axes: Axes, variation: Variation, place: int, until: float) -> None:
     for k, run in enumerate(variation.runs):
-        times, shares = _continued(run, place, until)
-        axes.plot(times, shares, color=SHADES[k], linestyle=LINES[k], linewidth=1.0)
-
-
-def _continued(run: Run, place: int, until: float) -> tuple[Numbers, Numbers]:
-    """One share of a run; one that has come to its end earlier stays there as long as others are shown."""
-    shares = run.states[:, place]
-    if run.end is None or run.times[-1] >= until or abs(run.states[-1] - run.end).max() > ARRIVED:
-        return run.times, shares
-    return np.append(run.times, until), np.append(shares, run.end[place])
+        times, states = continued(run, until)
+        axes.plot(times, states[:, place], color=SHADES[k], linestyle=LINES[k], linewidth=1.0)
 
 
 def _value_labels(variation: Variation) -> list[str]:
@@ -148,18 +132,6 @@ def _threshold_lines(variation: Variation, lang: str, across: float) -> list[str
         if all(breadth(line) < across - 6 for line in lines):
             break
     return lines
-
-
-def threshold_names(turns: tuple[Turn, ...], parameter: str, game: Game) -> list[str]:
-    """``$F^{*}=3.4$``; several are numbered."""
-    [symbol] = [s for s in game.symbols if s.name == parameter]
-    latex = symbol_latex(symbol, game)
-    base = f"{{{latex}}}" if "^" in latex else latex
-    several = len(turns) > 1
-    return [
-        f"${base}^{{*{k if several else ''}}}{''.join(number_latex(turn.value, game))}$"
-        for k, turn in enumerate(turns, start=1)
-    ]
 
 
 def _legends(figure: Figure, variation: Variation, turns: list[str], shape: int, high: float) -> None:

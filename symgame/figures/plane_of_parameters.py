@@ -20,9 +20,10 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.ticker import MaxNLocator, StrMethodFormatter
 
+from symgame.figures.border_numbers import draw_numbers, number_handle
 from symgame.figures.formulas import relation_lines, symbol_latex
 from symgame.figures.legend import ROW
-from symgame.figures.looks import EXCLUDED, LEADER, POINT, Look, look_of, set_name
+from symgame.figures.looks import EXCLUDED, POINT, Look, look_of, set_name
 from symgame.figures.style import BLACK, GREY, box, column, sheet, style
 from symgame.figures.words import kind_of_point, parameter_label, say
 from symgame.game import Game
@@ -37,12 +38,6 @@ LEFT, BOTTOM, TOP = 13.5, 10.5, 3.0
 
 LETTERS = {"single": 42.0, "double": 34.0}
 """The room of an inequality, in letters."""
-
-CLEAR = 8.0
-"""More room than this around a number is of no use, in mm."""
-
-SHORT = 5.0
-"""A shorter border has its number beside it, in mm."""
 
 BOUNDARY: dict[str, Any] = {"color": BLACK, "linewidth": 0.9, "solid_capstyle": "butt", "zorder": 4}
 
@@ -85,10 +80,8 @@ def plane_of_parameters(
         From :func:`symgame.numeric.parameter_plane.parameter_plane`.
     marks : sequence of Mark, optional
         Points that are drawn into it, such as the results of a sweep.
-    lang : str, optional
-        ``"en"`` or ``"zh"``, of the labels.
-    width : str, optional
-        ``"single"`` (85 mm) or ``"double"`` (170 mm).
+    lang, width : str, optional
+        As for every picture, see :mod:`symgame.figures`.
 
     Returns
     -------
@@ -158,7 +151,7 @@ def _legend(
         handles.append(_nothing())
         labels.append(say("sides", lang) + colon)
     for k, border_lines in enumerate(lines):
-        handles.append(_number(k))
+        handles.append(number_handle(k))
         labels.append("\n".join(border_lines))
     return handles, labels
 
@@ -166,26 +159,6 @@ def _legend(
 def _nothing() -> Line2D:
     """Beside a line of a legend that is a heading."""
     return Line2D([], [], linestyle="")
-
-
-def _number(k: int) -> tuple[Line2D, Line2D]:
-    return Line2D([], [], **_ring()), Line2D([], [], **_digits(k))
-
-
-def _ring() -> dict[str, Any]:
-    return {
-        "linestyle": "",
-        "marker": "o",
-        "markersize": 8.0,
-        "markerfacecolor": "white",
-        "markeredgecolor": BLACK,
-        "markeredgewidth": 0.6,
-    }
-
-
-def _digits(k: int) -> dict[str, Any]:
-    size = 3.6 if k < 9 else 5.4
-    return {"linestyle": "", "marker": f"${k + 1}$", "markersize": size, "color": BLACK, "markeredgewidth": 0.1}
 
 
 def _has_point(plane: ParameterPlane) -> bool:
@@ -231,62 +204,4 @@ def _draw_borders(axes: Axes, plane: ParameterPlane, size: tuple[float, float]) 
             axes.plot(*piece.T, **BOUNDARY)
     if (plane.outside > 0).any():
         axes.contour(*plane.grid, plane.outside, levels=[0.0], colors=[GREY], linewidths=0.6, linestyles="--", zorder=3)
-    for k, (place, foot) in enumerate(_places(plane, size)):
-        if foot is not None:
-            axes.plot(*zip(place, foot, strict=True), **LEADER, zorder=5)
-        axes.plot(*([c] for c in place), **_ring(), zorder=8)
-        axes.plot(*([c] for c in place), **_digits(k), zorder=9)
-
-
-Place = tuple[float, float]
-
-
-def _places(plane: ParameterPlane, size: tuple[float, float]) -> list[tuple[Place, Place | None]]:
-    """Where the numbers of borders stand, and what a number beside its border points at; all counted in mm."""
-    low = np.array([float(low) for low, _ in plane.ranges])
-    scale = np.array(size) / np.array([float(high - low) for low, high in plane.ranges])
-    curves = [np.concatenate([_even((piece - low) * scale) for piece in border.pieces]) for border in plane.borders]
-    taken = [(np.array(plane.point) - low) * scale] if _has_point(plane) else []
-    found: dict[int, tuple[Place, Place | None]] = {}
-    for k in sorted(range(len(curves)), key=lambda k: len(curves[k])):
-        others = [c for j, c in enumerate(curves) if j != k]
-        is_short = len(curves[k]) < SHORT / STEP
-        candidates = _around(curves[k]) if is_short else curves[k]
-        room = [_room(spot, others + ([curves[k]] if is_short else []), taken, size) for spot in candidates]
-        best = candidates[int(np.argmax(room))]
-        taken.append(best)
-        foot = curves[k][int(np.argmin(np.linalg.norm(curves[k] - best, axis=1)))] if is_short else None
-        found[k] = (_back(best, low, scale), None if foot is None else _back(foot, low, scale))
-    return [found[k] for k in range(len(curves))]
-
-
-STEP = 0.5
-"""Between places that are looked at, in mm."""
-
-
-def _even(curve: Numbers) -> Numbers:
-    """The same curve with its points at equal distances."""
-    lengths = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(curve, axis=0), axis=1))])
-    count = max(3, int(lengths[-1] / STEP))
-    return np.column_stack([np.interp(np.linspace(0, lengths[-1], count), lengths, c) for c in curve.T])
-
-
-def _around(curve: Numbers) -> Numbers:
-    angles = np.linspace(0, 2 * np.pi, 24, endpoint=False)
-    ring = np.column_stack([np.cos(angles), np.sin(angles)])
-    return np.concatenate([curve[len(curve) // 2] + radius * ring for radius in (5.0, 7.5)])
-
-
-def _room(spot: Numbers, curves: Sequence[Numbers], taken: Sequence[Numbers], size: tuple[float, float]) -> float:
-    """The distance to what is nearest; that to the frame and to other curves counts double, as they may be near."""
-    frame = min(*spot, *(np.array(size) - spot))
-    crossing = min((float(np.linalg.norm(curve - spot, axis=1).min()) for curve in curves), default=CLEAR)
-    marks = min((float(np.linalg.norm(other - spot)) for other in taken), default=CLEAR)
-    if frame < 2.0 or marks < 4.0:
-        return float(min(frame, marks)) - CLEAR
-    return float(min(2 * frame, 2 * crossing, marks, CLEAR))
-
-
-def _back(spot: Numbers, low: Numbers, scale: Numbers) -> Place:
-    x, y = spot / scale + low
-    return float(x), float(y)
+    draw_numbers(axes, plane, size, [plane.point] if _has_point(plane) else [])

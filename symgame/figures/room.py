@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sympy import Expr, Rational
 
 from symgame.errors import FigureError
-from symgame.figures.bars import Measure, Sensitivity
+from symgame.figures.measures import Measure, Sensitivity
 from symgame.stability.thresholds.parameter_line import ParameterLine
 from symgame.stability.thresholds.solution_set import order_of
 

@@ -45,7 +45,7 @@ def sampled_plane(found: Any, *, start: int = 0, lang: str = "en", width: str = 
     start : int, optional
         Which of its starts.
     lang, width : str, optional
-        As for :func:`~symgame.figures.plane_of_parameters.plane_of_parameters`.
+        As for every picture, see :mod:`symgame.figures`.
 
     Raises
     ------

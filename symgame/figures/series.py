@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import StrMethodFormatter
@@ -14,13 +15,16 @@ from symgame.figures.legend import legend_shape
 from symgame.figures.style import COLOURS, LINES, Line, box, column, sheet, style
 from symgame.figures.words import say, share_label
 from symgame.game import Game
-from symgame.numeric.simulation import Run
+from symgame.numeric.simulation import Numbers, Run
 
 HEIGHT = {"single": 52.0, "double": 70.0}
 """Of the picture without its legend, in mm."""
 
 AFTER = 1.15
 """How much more than the time of settling is shown."""
+
+ARRIVED = 0.005
+"""So near its end a run is shown as being there."""
 
 
 def time_series(run: Run, field: VectorField, *, lang: str = "en", width: str = "single") -> Figure:
@@ -34,10 +38,8 @@ def time_series(run: Run, field: VectorField, *, lang: str = "en", width: str = 
     run : Run
     field : VectorField
         Whose solution the run is.
-    lang : str, optional
-        ``"en"`` or ``"zh"``, of the labels.
-    width : str, optional
-        ``"single"`` (85 mm) or ``"double"`` (170 mm).
+    lang, width : str, optional
+        As for every picture, see :mod:`symgame.figures`.
 
     Returns
     -------
@@ -87,6 +89,13 @@ def window(runs: tuple[Run, ...]) -> float:
     """The time up to which runs are shown: just after the last settles, or all where one never does."""
     times = [float(run.times[-1]) if not run.time else min(AFTER * run.time, float(run.times[-1])) for run in runs]
     return max(times, default=0.0) or 1.0
+
+
+def continued(run: Run, until: float) -> tuple[Numbers, Numbers]:
+    """Times and shares of a run; one that has come to its end earlier stays there as long as others are shown."""
+    if run.end is None or run.times[-1] >= until or abs(run.states[-1] - run.end).max() > ARRIVED:
+        return run.times, run.states
+    return np.append(run.times, until), np.vstack([run.states, run.end])
 
 
 def set_axes(axes: Axes, until: float, lang: str) -> None:

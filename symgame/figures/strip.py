@@ -6,33 +6,25 @@ Thresholds are vertical lines through both parts, with their exact values above.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
 from matplotlib.ticker import MaxNLocator, StrMethodFormatter
-from sympy import Expr, Rational
 
-from symgame.figures.formulas import symbol_latex
+from symgame.figures.bands import BAND, draw_bands, segments_of, sets_of
+from symgame.figures.formulas import symbol_latex, threshold_names
 from symgame.figures.legend import ROW, breadth, legend_shape
-from symgame.figures.looks import EXCLUDED, Keys, look_of, set_name
-from symgame.figures.panels import threshold_names
+from symgame.figures.looks import set_name
 from symgame.figures.style import BLACK, COLOURS, GREY, LINES, box, column, sheet, style
 from symgame.figures.words import kind_of_point, parameter_label, say, share_label
 from symgame.numeric.long_run import LongRun
 from symgame.numeric.simulation import Numbers
-from symgame.stability.scenarios.short_numbers import about
-from symgame.stability.thresholds.parameter_line import ParameterLine, Turn
-from symgame.stability.thresholds.solution_set import order_of
+from symgame.stability.thresholds.parameter_line import ParameterLine
 
 UPPER = {"single": 40.0, "double": 48.0}
 """Of the part with the long-run shares, in mm."""
-
-BAND = 4.6
-"""The height of a band, in mm."""
 
 NAME = 20.0
 """The room of the name of a threshold, in mm; names nearer than this are set on several lines."""
@@ -45,8 +37,6 @@ BESIDE = 9.0
 WIDEST = 2.8
 """Of the line of the first party, in points; each next one is narrower, so that lines on top of each other show."""
 
-Segment = tuple[float, float, Keys | None]
-
 
 def bifurcation_strip(found: LongRun, *, lang: str = "en", width: str = "single") -> Figure:
     r"""The sets of ESS along one parameter, and the long-run shares from one start.
@@ -55,10 +45,8 @@ def bifurcation_strip(found: LongRun, *, lang: str = "en", width: str = "single"
     ----------
     found : LongRun
         From :func:`symgame.numeric.long_run.long_run`; whose range is that of the picture.
-    lang : str, optional
-        ``"en"`` or ``"zh"``, of the labels.
-    width : str, optional
-        ``"single"`` (85 mm) or ``"double"`` (170 mm).
+    lang, width : str, optional
+        As for every picture, see :mod:`symgame.figures`.
 
     Returns
     -------
@@ -82,8 +70,8 @@ def bifurcation_strip(found: LongRun, *, lang: str = "en", width: str = "single"
     game = line.field.game
     low, high = found.range
     turns = line.within(low, high)
-    segments = _segments(line, low, high, turns)
-    sets = _sets(line, segments)
+    segments = segments_of(line, low, high, turns)
+    sets = sets_of(line, segments)
     across = column(width)
     with style(lang, game) as lang:
         labels = [share_label(player, k, lang) for player in game.players for k in range(len(player.shares))]
@@ -101,7 +89,7 @@ def bifurcation_strip(found: LongRun, *, lang: str = "en", width: str = "single"
         above = figure.add_axes(box(figure, left, foot + lower + 3, across_mm, upper))
         below = figure.add_axes(box(figure, left, foot, across_mm, lower), sharex=above)
         _draw_shares(above, found, lang)
-        _draw_bands(below, segments, sets)
+        draw_bands(below, segments, sets)
         below.set_yticks([len(sets) - 0.5 - k for k in range(len(sets))], band_names)
         _set_axes(above, below, line, (float(low), float(high)), lang)
         for turn, name, tier in zip(turns, names, tiers, strict=True):
@@ -110,28 +98,6 @@ def bifurcation_strip(found: LongRun, *, lang: str = "en", width: str = "single"
         place = box(figure, 0, 0.6, across, rows)
         figure.legend(*handles, loc="center", ncols=columns, bbox_to_anchor=place, borderaxespad=0)
     return figure
-
-
-def _segments(line: ParameterLine, low: Rational, high: Rational, turns: Sequence[Turn]) -> list[Segment]:
-    """The range cut at thresholds and at the ends of what is allowed; without a set where nothing is."""
-    ends: list[Expr] = [low, *(turn.value for turn in turns), high]
-    for piece in line.allowed:
-        for end in (piece.low, piece.high):
-            if end is not None and order_of(low, end) < 0 and order_of(end, high) < 0:
-                ends.append(end)
-    places = sorted({about(end) for end in ends})
-    found: list[Segment] = []
-    for a, b in pairwise(places):
-        middle = (a + b) / 2
-        found.append((float(a), float(b), line.ess_at(middle) if line.is_allowed(middle) else None))
-    return found
-
-
-def _sets(line: ParameterLine, segments: Sequence[Segment]) -> list[Keys]:
-    """The sets that occur, larger ones first."""
-    keys = [key for key, _ in line.stable]
-    sets = {ess for _, _, ess in segments if ess is not None}
-    return sorted(sets, key=lambda ess: (-len(ess), [keys.index(key) for key in ess]))
 
 
 def _draw_shares(axes: Axes, found: LongRun, lang: str) -> None:
@@ -157,20 +123,6 @@ def _broken(values: Numbers, shares: Numbers) -> tuple[Numbers, Numbers]:
     jumps = np.flatnonzero(abs(np.diff(shares)) > 0.2) + 1
     middles = (values[jumps - 1] + values[jumps]) / 2
     return np.insert(values, jumps, middles), np.insert(shares, jumps, np.nan)
-
-
-def _draw_bands(axes: Axes, segments: Sequence[Segment], sets: Sequence[Keys]) -> None:
-    """One row a set, filled where exactly its vertices are ESS."""
-    for left, right, ess in segments:
-        if ess is None:
-            look, bottom, height = EXCLUDED, 0.0, float(max(1, len(sets)))
-        else:
-            number = sets.index(ess)
-            look, bottom, height = look_of(number), len(sets) - 1.0 - number + 0.12, 0.76
-        band = Rectangle((left, bottom), right - left, height, facecolor=look.tint, hatch=look.hatch)
-        band.set(edgecolor=look.ink, linewidth=0.5)
-        axes.add_patch(band)
-    axes.set_ylim(0, max(1, len(sets)))
 
 
 def _set_axes(above: Axes, below: Axes, line: ParameterLine, span: tuple[float, float], lang: str) -> None:

@@ -10,7 +10,6 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
@@ -18,11 +17,11 @@ from sympy import Rational
 
 from symgame.errors import FigureError
 from symgame.figures.legend import ROW, legend_shape
-from symgame.figures.series import set_axes, window
+from symgame.figures.series import continued, set_axes, window
 from symgame.figures.style import BLACK, COLOURS, LINES, MM, box, column, sheet, style
 from symgame.figures.words import caption, say, share_label, short_party
 from symgame.game import Game
-from symgame.numeric.simulation import Numbers, Run, Simulation
+from symgame.numeric.simulation import Simulation
 from symgame.players import Player, Share, State
 
 LEVELS = (Rational(1, 5), Rational(2, 5), Rational(3, 5), Rational(4, 5))
@@ -35,9 +34,6 @@ COLUMNS = {"single": 2, "double": 4}
 
 HEIGHT = 48.0
 """Of a panel with its labels and caption, in mm."""
-
-ARRIVED = 0.005
-"""So near its end a run can be shown as being there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +82,8 @@ def initial_willingness(
         From :func:`willingness_starts`.
     simulations : sequence of Simulation
         One a panel, with one run for each of its starts, in that order.
-    lang : str, optional
-        ``"en"`` or ``"zh"``, of the labels.
-    width : str, optional
-        ``"single"`` (85 mm) or ``"double"`` (170 mm).
+    lang, width : str, optional
+        As for every picture, see :mod:`symgame.figures`.
 
     Returns
     -------
@@ -146,18 +140,11 @@ def _check(panels: Sequence[Panel], simulations: Sequence[Simulation]) -> None:
 def _draw(axes: Axes, simulation: Simulation, until: float) -> None:
     game = simulation.field.game
     for k, run in enumerate(simulation.runs):
-        times, states = _continued(run, until)
+        times, states = continued(run, until)
         for i, player in enumerate(game.players):
             place = game.shares.index(player.shares[0])
             colour, line = SHADES[k % len(SHADES)], LINES[i % len(LINES)]
             axes.plot(times, states[:, place], color=colour, linestyle=line, linewidth=0.8)
-
-
-def _continued(run: Run, until: float) -> tuple[Numbers, Numbers]:
-    """The run; one that has come to its end earlier than others stays there as long as they are shown."""
-    if run.end is None or run.times[-1] >= until or abs(run.states[-1] - run.end).max() > ARRIVED:
-        return run.times, run.states
-    return np.append(run.times, until), np.vstack([run.states, run.end])
 
 
 def _varied(panel: Panel, game: Game, lang: str) -> str:

@@ -12,19 +12,13 @@ from pathlib import Path
 
 from symgame.errors import InvalidFileError, InvalidGameError, Mistake
 from symgame.game import Game
-from symgame.gamefile.claim_reading import read_claims
 from symgame.gamefile.claims import Claims
 from symgame.gamefile.complaints import control_characters, slipped, validated
 from symgame.gamefile.context import Context
 from symgame.gamefile.model import GameTable, schema
-from symgame.gamefile.reading import (
-    provenance,
-    read_assumptions,
-    read_body,
-    read_parameters,
-    read_players,
-    read_scenarios,
-)
+from symgame.gamefile.reading.claims import read_claims
+from symgame.gamefile.reading.game import provenance, read_assumptions, read_parameters, read_players, read_scenarios
+from symgame.gamefile.reading.payoffs import read_body
 from symgame.gamefile.syntax import MAX_BYTES, decode, fail, parse
 from symgame.nfg import read_nfg, slug_of
 
@@ -36,7 +30,14 @@ SUFFIXES = (".toml", ".json", ".nfg")
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A game and what a paper claims about it."""
+    """A game and what a paper claims about it.
+
+    Attributes
+    ----------
+    game : Game
+    claims : Claims
+        None of each kind where the file has none.
+    """
 
     game: Game
     claims: Claims = NO_CLAIMS
@@ -54,6 +55,15 @@ def read_game(path: str | PathLike[str]) -> Game:
     ------
     InvalidFileError
         With all mistakes of the file.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from symgame.template import write_template
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     game = read_game(write_template(f"{folder}/mine.toml"))
+    >>> game.slug, game.shape
+    ('my-game', (2, 2, 2))
     """
     return read_document(path).game
 
@@ -66,6 +76,8 @@ def read_document(path: str | PathLike[str]) -> Document:
     name = str(path)
     try:
         file = Path(path)
+        if file.is_dir():
+            fail(name, "", f"this is a folder; name a game file in it ({', '.join(SUFFIXES)})")
         suffix = _suffix(file, name)
         if not file.is_file():
             fail(name, "", "there is no such file; check its name and folder")

@@ -49,6 +49,10 @@ def decode(data: bytes, name: str) -> str:
         fail(name, f"line {line}", f"the file is not UTF-8{guess}; save it with the encoding UTF-8")
 
 
+_UNENDED = (r"Illegal character '\n'", r"Found invalid character '\n'", "Unterminated string", "Expected \"'")
+"""What tomllib says of a text without its second quotation mark."""
+
+
 def parse(text: str, suffix: str, name: str) -> Tables:
     """The tables of a TOML or JSON text.
 
@@ -137,6 +141,8 @@ def _explain(message: str, text: str, name: str) -> NoReturn:
             place,
             "a backslash in double quotes begins an escape; write the text in single quotes, as in '\\beta_1'",
         )
+    if any(sign in message for sign in _UNENDED):
+        fail(name, place, "a text is not ended; close it in its line with the quotation mark that begins it")
     if "Illegal character" in message or any(ord(c) < 32 and c != "\t" for c in line):
         fail(name, place, "a control character stands here; remove it")
     if not outside.isascii():

@@ -45,6 +45,11 @@ def _named(folder: Traversable) -> tuple[str, ...]:
 def load(slug: str) -> Game:
     """A shipped game by its slug: one of our own or a published one.
 
+    Parameters
+    ----------
+    slug : str
+        Of those in :func:`slugs` and :func:`catalogue`.
+
     Raises
     ------
     UnknownGameError
@@ -72,6 +77,9 @@ def shipped(slug: str) -> Document:
     folder = OWN if slug in slugs() else CATALOGUE if slug in catalogue() else None
     if folder is None:
         every = (*slugs(), *catalogue())
-        raise UnknownGameError(f"no shipped game '{slug[:60]}'{nearest(slug, every)} known: {', '.join(every)}")
+        raise UnknownGameError(
+            f"no shipped game '{slug[:60]}'{nearest(slug, every) or ';'} known: {', '.join(every)}; "
+            "a file of your own ends in .toml, .json or .nfg"
+        )
     text = (folder / f"{slug}.toml").read_text(encoding="utf-8")
     return read_document_text(text, ".toml", slug)

@@ -3,7 +3,7 @@ r"""The field as a fast function of floating-point shares.
 What is compiled are the gains :math:`U_{ik} - U_{im}` of every strategy over the last one. Where
 payoffs do not contain shares they come from the table of exact payoff differences, one contraction per
 opponent; otherwise code is generated from the exact expressions, under internal names only. For many
-states at many parameter points at once see :mod:`symgame.numeric.gains`.
+states at many parameter points at once see :mod:`symgame.numeric.gains.kernels`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from sympy import Expr, Symbol, lambdify
 from symgame.dynamics.field import VectorField, advantage_expression
 from symgame.errors import InvalidGameError
 from symgame.game import Game
-from symgame.numeric.gains import is_multilinear
+from symgame.numeric.gains.kernels import is_multilinear
 from symgame.numeric.simulation import Numbers
 
 Mixture = tuple[Numbers, ...]

@@ -7,7 +7,6 @@ path that shows none of them is unsettled.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,9 +14,9 @@ import numpy as np
 
 from symgame.numeric.attraction import ROUNDING, attracts, nearest_vertex
 from symgame.numeric.coordinates import Logits
-from symgame.numeric.cycles import cycle_of
+from symgame.numeric.cycles import cycles_of
 from symgame.numeric.path import MAX_STEPS, Path
-from symgame.numeric.simulation import Numbers, Outcome
+from symgame.numeric.simulation import Cycle, Numbers, Outcome
 from symgame.players import Profile
 
 NEAR = 1e-7
@@ -75,15 +74,15 @@ class MixedPoint:
 class Ending:
     """The kind, the end state where there is one, and the evidence.
 
-    ``is_separatrix`` says that the end repels: the start lies on its stable set. ``period`` is that of a
-    periodic cycle, and NaN for all else.
+    ``is_separatrix`` says that the end repels: the start lies on its stable set. ``cycle`` is what it runs on where
+    the kind is that.
     """
 
     kind: Outcome
     end: Numbers | None
     why: str
     is_separatrix: bool = False
-    period: float = math.nan
+    cycle: Cycle | None = None
 
 
 def follow(coordinates: Logits, start: Numbers, known: Known, horizon: float | None) -> tuple[Path, Ending]:
@@ -105,11 +104,12 @@ def follow(coordinates: Logits, start: Numbers, known: Known, horizon: float | N
 
 def _fastest(coordinates: Logits) -> float:
     """The largest rate at the corners of the face."""
-    rates = [abs(coordinates.rates(np.array(corner))).max() for corner in _corners(coordinates.count)]
+    rates = [abs(coordinates.rates(np.array(corner))).max() for corner in corners(coordinates.count)]
     return max(float(max(rates)), 1e-12)
 
 
-def _corners(count: int) -> Sequence[tuple[float, ...]]:
+def corners(count: int) -> Sequence[tuple[float, ...]]:
+    """The logits of the corners of a face with so many coordinates; of a large face some of them."""
     far = 40.0  # logits whose shares are 0 and 1 in double precision
     indices = range(2 ** min(count, 10))
     return [tuple(far if k >> j & 1 else -far for j in range(count)) for k in indices]
@@ -157,13 +157,8 @@ def _mixed(path: Path, known: Known) -> Ending | None:
 
 
 def _cycle(path: Path) -> Ending | None:
-    cycle = cycle_of(path)
-    if cycle is None:
-        return None
-    if cycle.is_heteroclinic:
-        why = f"it visits the same vertices again and again; each round takes {cycle.growth:.4g} times as long"
-        return Ending(Outcome.CYCLE, None, why)
-    return Ending(Outcome.CYCLE, None, f"it returns to the same states; period {cycle.period:.6g}", period=cycle.period)
+    cycle = cycles_of(path.turning_points).one(0)
+    return None if cycle is None else Ending(Outcome.CYCLE, None, cycle.why, cycle=cycle)
 
 
 def _confirmed(path: Path, ending: Ending, known: Known) -> Ending | None:
@@ -172,7 +167,8 @@ def _confirmed(path: Path, ending: Ending, known: Known) -> Ending | None:
     again.extend(path.time)
     finer = _told(again, known)
     if ending.kind is Outcome.CYCLE:
-        return ending if finer is not None and _is_same(ending, finer) else None
+        is_same = cycles_of(path.turning_points).same(cycles_of(again.turning_points))[0]
+        return ending if finer is not None and finer.kind is Outcome.CYCLE and is_same else None
     if finer is None:  # it needs a little longer
         again.extend(path.time * 1.5)
         finer = _told(again, known)
@@ -186,12 +182,9 @@ def _confirmed(path: Path, ending: Ending, known: Known) -> Ending | None:
 
 
 def _is_same(ending: Ending, finer: Ending) -> bool:
-    if ending.kind is not finer.kind:
-        return False
     if ending.end is None or finer.end is None:
-        is_heteroclinic = math.isnan(ending.period)
-        return is_heteroclinic == math.isnan(finer.period) and not abs(finer.period / ending.period - 1) >= 1e-6
-    return bool(abs(ending.end - finer.end).max() < SAME_END)
+        return False
+    return ending.kind is finer.kind and bool(abs(ending.end - finer.end).max() < SAME_END)
 
 
 def _settle(path: Path, ending: Ending, horizon: float | None) -> None:

@@ -12,6 +12,7 @@ from scipy.integrate import solve_ivp
 from symgame.errors import SimulationError
 from symgame.numeric.coordinates import Logits
 from symgame.numeric.simulation import Numbers
+from symgame.numeric.turning_points import TurningPoints, no_turning_points
 
 TOLERANCE = 1e-9
 """Relative and absolute, of the logit coordinates."""
@@ -36,8 +37,8 @@ class Path:
     times : list of ndarray
         Pieces; together increasing.
     logits : list of ndarray, each (points, coordinates)
-    turns : list of (float, int, ndarray)
-        Time, coordinate and logits wherever a coordinate turns round.
+    turning_points : TurningPoints
+        Of this one path.
     steps : int
     is_stiff : bool
     """
@@ -47,9 +48,12 @@ class Path:
     tolerance: float = TOLERANCE
     times: list[Numbers] = field(default_factory=list)
     logits: list[Numbers] = field(default_factory=list)
-    turns: list[tuple[float, int, Numbers]] = field(default_factory=list)
+    turning_points: TurningPoints = field(init=False)
     steps: int = 0
     is_stiff: bool = False
+
+    def __post_init__(self) -> None:
+        self.turning_points = no_turning_points(self.coordinates.count, 1)
 
     @property
     def time(self) -> float:
@@ -69,10 +73,10 @@ class Path:
         SimulationError
             If the integrator gives up, or a number is no number.
         """
-        count = self.coordinates.count
+        count, begin = self.coordinates.count, self.time
         solved = solve_ivp(
             lambda _, logits: self.coordinates.rates(logits),
-            (self.time, until),
+            (begin, until),
             self.last,
             method="LSODA" if self.is_stiff else "DOP853",
             rtol=self.tolerance,
@@ -87,13 +91,10 @@ class Path:
         self.logits.append(solved.sol(times).T)
         self.steps += len(solved.t)
         self.is_stiff = self.is_stiff or len(solved.t) > STIFF
-        found = [
-            (float(t), k, logits)
-            for k in range(count)
-            for t, logits in zip(solved.t_events[k], solved.y_events[k], strict=True)
-            if t > (self.turns[-1][0] if self.turns else 0.0) or not self.turns
-        ]
-        self.turns += sorted(found, key=lambda turn: turn[0])
+        found = [(k, n) for k in range(count) for n, t in enumerate(solved.t_events[k]) if t > begin]
+        if found:
+            turned, at = [k for k, _ in found], [solved.t_events[k][n] for k, n in found]
+            self.turning_points.add(turned, [0] * len(found), at, np.array([solved.y_events[k][n] for k, n in found]).T)
 
     def _turning(self, k: int) -> Callable[[float, Numbers], float]:
         # A coordinate that rests all the time never turns: 0 would count as a turn at every step.

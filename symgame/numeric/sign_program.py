@@ -8,9 +8,11 @@ exactly, before anything is computed: a plane of two parameters leaves little to
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import reduce
 from typing import Any
 
 import numpy as np
@@ -58,9 +60,9 @@ class SignProgram:
 
     def bounds(self, columns: Sequence[Numbers]) -> list[float]:
         """Numbers that no size at these points exceeds."""
-        largest = [max(float(np.max(c)), -float(np.min(c))) for c in columns]
-        products = [float(np.prod([largest[k] ** power for k, power in m])) for m in self.monomials]
-        return [sum(abs(float(c)) * products[place] for c, place in form) for form in self.forms]
+        largest = [np.maximum(c.max(), -c.min()) for c in columns]
+        products = [math.prod(largest[k] ** power for k, power in m) for m in self.monomials]
+        return [float(sum(abs(float(c)) * products[place] for c, place in form)) for form in self.forms]
 
 
 def _product(monomial: Monomial, columns: Sequence[Numbers]) -> Numbers:
@@ -78,15 +80,15 @@ def _sum(form: Sequence[tuple[Fraction, int]], products: Sequence[Numbers], *, a
         coefficient, product = float(abs(exact) if absolute else exact), products[place]
         known = parts.get(product.shape)
         if known is None:
-            parts[product.shape] = coefficient * product
+            known = coefficient * product
         elif coefficient == 1:
-            parts[product.shape] = known + product
+            known += product
         elif coefficient == -1:
-            parts[product.shape] = known - product
+            known -= product
         else:
-            parts[product.shape] = known + coefficient * product
-    total: Numbers = sum(parts.values(), np.zeros(()))
-    return total
+            known += coefficient * product
+        parts[product.shape] = known
+    return reduce(np.add, parts.values()) if parts else np.zeros(())
 
 
 def sign_program(forms: Sequence[PolyElement], fixed: Mapping[Symbol, Rational]) -> SignProgram:
@@ -122,8 +124,8 @@ def _restricted(form: PolyElement, numbers: Mapping[int, Rational]) -> dict[tupl
     for monomial, coefficient in form.terms():
         value = Fraction(int(coefficient.numerator), int(coefficient.denominator))
         left = list(monomial)
-        for k, number in numbers.items():
-            value *= Fraction(int(number.p), int(number.q)) ** left[k]
+        for k in (k for k, power in enumerate(monomial) if power and k in numbers):
+            value *= Fraction(int(numbers[k].p), int(numbers[k].q)) ** left[k]
             left[k] = 0
         key = tuple(left)
         result[key] = result.get(key, Fraction(0)) + value

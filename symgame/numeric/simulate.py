@@ -12,9 +12,9 @@ from sympy import Rational
 
 from symgame.analysis import Analysis, ClassifiedPoint, analyse
 from symgame.dynamics.field import VectorField
-from symgame.dynamics.replicator import replicator
-from symgame.equilibria.rest_points import Kind
+from symgame.equilibria.rest_point import Kind
 from symgame.errors import SimulationError
+from symgame.numeric.at_scenario import at_scenario, scenario_of
 from symgame.numeric.compile import CompiledField, compiled
 from symgame.numeric.coordinates import Logits, logits_on
 from symgame.numeric.outcomes import Ending, Known, MixedPoint, follow
@@ -29,7 +29,7 @@ NEAR_END = 0.01
 
 def simulate(
     field: VectorField,
-    scenario: Scenario,
+    scenario: Scenario | None = None,
     *,
     initial: Sequence[State] | None = None,
     horizon: float | None = None,
@@ -40,7 +40,8 @@ def simulate(
     ----------
     field : VectorField
         With parameters; the scenario gives their values.
-    scenario : Scenario
+    scenario : Scenario, optional
+        None for a field without parameters.
     initial : sequence of State, optional
         Starts instead of those of the scenario; without any, the centre of the cube. A state is one
         share per player; of a player with three or more strategies the tuple of its shares.
@@ -54,7 +55,7 @@ def simulate(
     Raises
     ------
     InvalidGameError
-        If the scenario lacks a value or contradicts the assumptions.
+        If there are parameters and no scenario, or it lacks a value or contradicts the assumptions.
     SimulationError
         If a start is no state, the horizon no time, or the integration cannot go on.
 
@@ -69,7 +70,7 @@ def simulate(
     game = field.game
     if horizon is not None and not horizon >= 0:
         raise SimulationError(f"the horizon must be a time from 0 on, not {horizon}; leave it out to follow to the end")
-    at_values = replicator(game.at(scenario)) if game.symbols else field
+    at_values, scenario = at_scenario(field, scenario), scenario_of(field, scenario)
     if initial is not None:
         scenario = replace(scenario, initial=tuple(initial), outcome=None)  # the file's outcome is of its own starts
     starts = scenario.initial or (centre(game),)
@@ -121,7 +122,8 @@ def run_from(
     logits = np.concatenate([piece if k == 0 else piece[1:] for k, piece in enumerate(path.logits)])
     states = np.array([state, *(fast.state(coordinates.mixture(row)) for row in logits[1:])])
     time = _time(coordinates, times, logits, ending)
-    return Run(state, times, states, ending.kind, ending.end, time, ending.why, is_separatrix=ending.is_separatrix)
+    why, special = ending.why, ending.is_separatrix
+    return Run(state, times, states, ending.kind, ending.end, time, why, is_separatrix=special, cycle=ending.cycle)
 
 
 def _is_at_rest(field: VectorField, start: tuple[Rational, ...]) -> bool:

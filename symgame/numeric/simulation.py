@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from enum import Enum
 
@@ -24,6 +25,34 @@ class Outcome(Enum):
     INTERIOR = "interior"
     CYCLE = "cycle"
     UNSETTLED = "unsettled"
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    """What a path runs on.
+
+    Attributes
+    ----------
+    period : float
+        Of a periodic orbit; NaN on the way to a heteroclinic cycle.
+    growth : float
+        How many times as long each round takes as the one before; 1 on a periodic orbit.
+    """
+
+    period: float
+    growth: float
+
+    @property
+    def is_heteroclinic(self) -> bool:
+        """Whether the path comes ever closer to a cycle of vertices and the paths between them."""
+        return math.isnan(self.period)
+
+    @property
+    def why(self) -> str:
+        """The evidence, in one sentence."""
+        if self.is_heteroclinic:
+            return f"it visits the same vertices again and again; each round takes {self.growth:.4g} times as long"
+        return f"it returns to the same states; period {self.period:.6g}"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,6 +79,8 @@ class Run:
     is_separatrix : bool
         Whether it goes to a mixed rest point of which an eigenvalue has a positive real part: starts
         beside this one go elsewhere.
+    cycle : Cycle or None
+        What it runs on, where the kind is that.
     """
 
     initial: Numbers
@@ -61,6 +92,7 @@ class Run:
     why: str
     start_is_rest_point: bool = False
     is_separatrix: bool = False
+    cycle: Cycle | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

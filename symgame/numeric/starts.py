@@ -10,12 +10,12 @@ from sympy import Rational
 from symgame.errors import InvalidExpressionError, SimulationError
 from symgame.expressions import exact_number, read_number
 from symgame.game import Game
-from symgame.players import State
+from symgame.players import State, equal_shares
 
 
 def centre(game: Game) -> State:
     """All strategies with equal shares."""
-    return tuple(Rational(1, 2) if m == 2 else (Rational(1, m),) * m for m in game.shape)
+    return equal_shares(game.shape)
 
 
 def exact_state(state: State, game: Game) -> tuple[Rational, ...]:

@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 
 from sympy import Rational
 
-from symgame.conditions.assumptions import Interval
+from symgame.conditions.interval import Interval
 from symgame.conditions.relation import Relation
 from symgame.display.breaking import broken
 from symgame.display.decimals import decimal

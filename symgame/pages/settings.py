@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sympy import Rational, Symbol
 
-from symgame.conditions.assumptions import Interval
+from symgame.conditions.interval import Interval
 from symgame.conditions.region import holds
 from symgame.errors import ExportError
 from symgame.game import Game
@@ -44,14 +44,15 @@ def settings_of(game: Game, found: Regimes) -> tuple[Setting, ...]:
 
     Raises
     ------
-    ExportError
+    ExportError, InvalidGameError
         If there is none.
     """
     result = (*_scenarios(game), *_examples(game, found))
     if not result:
+        names = ", ".join(f"'{scenario.name}'" for scenario in game.chosen_scenarios())
         raise ExportError(
-            f"no values to begin with: game '{game.slug}' has no scenario that gives every parameter a value which the "
-            "assumptions allow; add [[scenario]] with a name and values"
+            f"no values to begin with: none of the scenarios {names} gives every parameter of '{game.slug}' a value "
+            "which the assumptions allow; correct one, or add [[scenario]] with a name and values"
         )
     return result
 

@@ -7,14 +7,14 @@ from functools import lru_cache, partial
 
 from sympy import Expr, Rational, S, Symbol
 
-from symgame.algebra import as_ratio, atoms_of, generators_for, ring_of
+from symgame.algebra import atoms_of
 from symgame.building import as_expression
 from symgame.conditions.assumptions import Assumptions
 from symgame.conditions.deciding import Decision, consistent
 from symgame.conditions.minimal import minimal
 from symgame.conditions.proofs import Example
 from symgame.conditions.region import Region
-from symgame.conditions.relation import Relation
+from symgame.conditions.relation import Relation, difference_ratio
 from symgame.conditions.witnesses import DENOMINATOR, points
 from symgame.game import Game
 from symgame.papers.plain_values import plainest
@@ -65,8 +65,7 @@ def where_defined(region: Region, given: Assumptions) -> tuple[Relation, ...]:
     """That no denominator of a region's relations vanishes, unless the assumptions say so."""
     found: dict[Relation, None] = {}
     for relation in (relation for alternative in region.alternatives for relation in alternative):
-        symbols = sorted(relation.symbols, key=lambda symbol: symbol.name)
-        bottom = as_ratio(relation.difference, ring_of(generators_for([relation.difference], symbols))).denominator
+        bottom = difference_ratio(relation).denominator
         if not given.sign(bottom).is_strict:
             found[Relation(as_expression(bottom), "!=", S.Zero)] = None
     return tuple(found)

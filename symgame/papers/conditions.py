@@ -14,7 +14,7 @@ from symgame.gamefile.claims import EssClaim
 from symgame.papers.asking import can_hold, interior, shown_at, where_defined
 from symgame.papers.paper import Paper
 from symgame.papers.signs import NO_VALUE
-from symgame.papers.spectra import Spectrum, spectrum_of, with_values
+from symgame.papers.spectra import Spectrum, with_spectrum, with_values
 from symgame.papers.verdicts import Finding, Verdict
 from symgame.players import profile_key
 
@@ -23,8 +23,7 @@ OPEN = "whether these conditions suffice was not decided"
 
 def ess_claims(paper: Paper) -> tuple[Finding, ...]:
     """The printed ESS conditions, where eigenvalues are known."""
-    found = ((claim, spectrum_of(paper, claim.vertex)) for claim in paper.claims.ess)
-    return tuple(_checked(claim, spectrum, paper.game) for claim, spectrum in found if spectrum is not None)
+    return tuple(_checked(claim, found, paper.game) for claim, found in with_spectrum(paper, paper.claims.ess))
 
 
 def _checked(claim: EssClaim, spectrum: Spectrum, game: Game) -> Finding:

@@ -6,13 +6,12 @@ A share ``p/q`` lies in [0, 1] where ``q > 0``, ``p >= 0`` and ``p <= q``, or wh
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from sympy import Abs, Expr, Rational, Symbol, expand, nan, radsimp, sympify, zoo
 from sympy.polys.domains import QQ
 
-from symgame.algebra import Ratio, as_ratio, atoms_of, generators_for, ring_of
-from symgame.conditions.assumptions import Assumptions, Sign
+from symgame.algebra import Ratio, atoms_of, ratio_of
+from symgame.conditions.assumptions import Assumptions
 from symgame.conditions.deciding import possible
 from symgame.conditions.examples import Values, example
 from symgame.conditions.linear.linearisation import contradiction
@@ -20,6 +19,7 @@ from symgame.conditions.normal import Conditions, compare, conjunction
 from symgame.conditions.proofs import Example
 from symgame.conditions.region import Region
 from symgame.conditions.relation import COMPARE, Relation
+from symgame.conditions.sign import Sign
 from symgame.conditions.witnesses import DENOMINATOR, points
 from symgame.errors import InvalidGameError
 
@@ -34,12 +34,7 @@ def as_quotient(expression: Expr) -> Ratio:
     """
     if expression.has(zoo, nan):
         raise InvalidGameError("an expression divides by zero")
-    return as_ratio(expression, ring_of(generators_for([expression], _symbols_of(expression))))
-
-
-def _symbols_of(expression: Expr) -> list[Symbol]:
-    free: set[Any] = expression.free_symbols  # SymPy says only that they are Basic
-    return sorted(free, key=lambda symbol: symbol.name)
+    return ratio_of(expression)
 
 
 def without_moduli(expression: Expr, given: Assumptions) -> Expr:

@@ -69,6 +69,11 @@ Check = Callable[[Paper], tuple[Finding, ...]]
 def read_paper(path: str | PathLike[str]) -> Paper:
     """The game and the claims of a file.
 
+    Parameters
+    ----------
+    path : path
+        A ``.toml`` or ``.json`` file.
+
     Raises
     ------
     InvalidFileError
@@ -80,6 +85,11 @@ def read_paper(path: str | PathLike[str]) -> Paper:
 
 def load_paper(slug: str) -> Paper:
     """A shipped game and what its source prints.
+
+    Parameters
+    ----------
+    slug : str
+        Those of published games are in :func:`symgame.catalogue`.
 
     Raises
     ------

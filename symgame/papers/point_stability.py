@@ -11,11 +11,13 @@ from dataclasses import dataclass
 
 from sympy import Expr
 
-from symgame.conditions.assumptions import Sign
+from symgame.algebra.share_polynomials import constant_ratio
 from symgame.conditions.region import Region
 from symgame.conditions.relation import Relation
+from symgame.conditions.sign import Sign
 from symgame.dynamics.field import Scope, VectorField, advantage_expression
-from symgame.equilibria.rest_points import Kind, RestPoint, constant_ratio, rest_points
+from symgame.equilibria.rest_point import Kind, RestPoint
+from symgame.equilibria.rest_points import rest_points
 from symgame.gamefile.claims import Claims
 from symgame.papers.asking import EVERYTHING, NOTHING
 from symgame.papers.inside import as_quotient

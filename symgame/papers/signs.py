@@ -12,15 +12,16 @@ from dataclasses import dataclass
 from sympy import S
 
 from symgame.algebra import Ratio
-from symgame.conditions.assumptions import Assumptions, Sign
+from symgame.conditions.assumptions import Assumptions
 from symgame.conditions.deciding import Decision
 from symgame.conditions.region import Region
 from symgame.conditions.relation import Relation
+from symgame.conditions.sign import Sign
 from symgame.game import Game
 from symgame.gamefile.claims import SignsClaim, StabilityClaim
 from symgame.papers.asking import EVERYTHING, NOTHING, always_holds, can_hold, shown_at, tidy, witness_of
 from symgame.papers.paper import Paper
-from symgame.papers.spectra import Spectrum, side, spectrum_of, with_values
+from symgame.papers.spectra import Spectrum, side, with_spectrum, with_values
 from symgame.papers.verdicts import Finding, Verdict
 from symgame.players import profile_key
 
@@ -95,8 +96,7 @@ def signs_of(value: Ratio, given: Assumptions, game: Game) -> Signs:
 
 def sign_claims(paper: Paper) -> tuple[Finding, ...]:
     """The printed rows of signs, where eigenvalues are known."""
-    found = ((claim, spectrum_of(paper, claim.vertex)) for claim in paper.claims.signs)
-    return tuple(_row(claim, spectrum, paper.game) for claim, spectrum in found if spectrum is not None)
+    return tuple(_row(claim, found, paper.game) for claim, found in with_spectrum(paper, paper.claims.signs))
 
 
 def _row(claim: SignsClaim, spectrum: Spectrum, game: Game) -> Finding:
@@ -131,8 +131,7 @@ def marked(values: Sequence[Ratio], marks: Sequence[str], given: Assumptions) ->
 
 def stability_claims(paper: Paper) -> tuple[Finding, ...]:
     """What vertices are called, where eigenvalues are known."""
-    found = ((claim, spectrum_of(paper, claim.vertex)) for claim in paper.claims.stability)
-    return tuple(_label(claim, spectrum, paper.game) for claim, spectrum in found if spectrum is not None)
+    return tuple(_label(claim, found, paper.game) for claim, found in with_spectrum(paper, paper.claims.stability))
 
 
 def _label(claim: StabilityClaim, spectrum: Spectrum, game: Game) -> Finding:

@@ -8,9 +8,10 @@ beside it; for more zeros this is necessary, and whether it suffices is left ope
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Protocol, TypeVar
 
 from sympy import Expr, S
 
@@ -27,6 +28,17 @@ from symgame.players import Profile
 from symgame.stability.verdict import EssVerdict
 from symgame.stability.vertex import Vertex
 from symgame.stability.zeros import Zero, edge_coefficients
+
+
+class AboutVertex(Protocol):
+    """A claim about a vertex."""
+
+    @property
+    def vertex(self) -> Profile:
+        """Which one."""
+
+
+C = TypeVar("C", bound=AboutVertex)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,6 +77,14 @@ def spectrum_of(paper: Paper, profile: Profile) -> Spectrum | None:
     values = tuple(as_ratio(expression, ring) for expression in printed)
     stable = negative_all(values, "<", given)
     return Spectrum(values, stable, negative_all(values, "<=", given) if paper.game.state_dependent else stable)
+
+
+def with_spectrum(paper: Paper, claims: Iterable[C]) -> Iterator[tuple[C, Spectrum]]:
+    """Claims about vertices whose eigenvalues are known, each with them."""
+    for claim in claims:
+        spectrum = spectrum_of(paper, claim.vertex)
+        if spectrum is not None:
+            yield claim, spectrum
 
 
 def in_printed_order(derived: Sequence[Ratio], printed: Sequence[Expr]) -> tuple[Ratio, ...]:

@@ -18,7 +18,8 @@ from sympy import Expr, Rational
 from symgame.dynamics.field import VectorField
 from symgame.errors import SymgameError
 from symgame.gamefile.claims import TrendClaim, Values
-from symgame.numeric.ensembles.ensembles import KINDS, NOT_DONE, Ensemble, ensemble
+from symgame.numeric.ensembles.ensembles import ensemble
+from symgame.numeric.ensembles.result import KINDS, NOT_DONE, Ensemble
 from symgame.numeric.points import points_of
 from symgame.numeric.sensitivity.quantities import ShareAt, values_of
 from symgame.numeric.simulation import Numbers, Outcome

@@ -58,7 +58,7 @@ class Finding:
     Attributes
     ----------
     kind : str
-        As in the contract: ``"replicator"``, ``"eigenvalues"``, ``"ess"``, ...
+        As in a game file: ``"replicator"``, ``"eigenvalues"``, ``"ess"``, ...
     where : str
         Which claim of its kind.
     verdict : Verdict

@@ -34,6 +34,15 @@ CHECKS: tuple[Check, ...] = (
 def verify(paper: Paper) -> tuple[Finding, ...]:
     """What is found about every claim of a paper.
 
+    Parameters
+    ----------
+    paper : Paper
+
+    Returns
+    -------
+    tuple of Finding
+        One per claim, in the order of the kinds of claims in a file.
+
     Examples
     --------
     >>> from symgame.papers.paper import load_paper

@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from sympy import Add, Expr, I, Integer, Rational, S, Symbol, nan, oo, zoo
 
 from symgame.algebra import same
-from symgame.conditions.assumptions import Assumptions, Interval
+from symgame.conditions.assumptions import Assumptions
 from symgame.conditions.deciding import possible
 from symgame.conditions.examples import example
+from symgame.conditions.interval import Interval
 from symgame.conditions.proofs import Example
 from symgame.conditions.relation import COMPARE, Relation
 from symgame.conditions.witnesses import DENOMINATOR, points

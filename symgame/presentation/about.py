@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator
 
 from symgame.conditions.relation import Relation
-from symgame.display.table import Block, Cell, Heading, Line, Math, Paragraph, Sign, Table, cell, line, math
+from symgame.display.table import Block, Cell, Heading, Math, Paragraph, Sign, Table, cell, line, math
 from symgame.players import Profile
 from symgame.presentation.edition import Edition
 
@@ -72,8 +72,15 @@ def _parties(edition: Edition) -> Table:
     return Table(edition.say("parties caption"), columns, tuple(rows))
 
 
-def parameters(edition: Edition) -> Iterator[Block]:
-    """The parameters with their meanings, then what is assumed of several of them."""
+def parameters(edition: Edition, *, has_parties: bool = False) -> Iterator[Block]:
+    """The parameters with their meanings, then what is assumed of several of them.
+
+    Parameters
+    ----------
+    edition : Edition
+    has_parties : bool, optional
+        Whether there is a column of parties even where no parameter names one.
+    """
     game = edition.game
     by_symbol: dict[object, list[Relation]] = {}
     others = []
@@ -83,7 +90,7 @@ def parameters(edition: Edition) -> Iterator[Block]:
         else:
             others.append(relation)
     parties = {player.var: edition.player(player) for player in game.players}
-    named = any(parameter.party for parameter in game.parameters)
+    named = has_parties or any(parameter.party for parameter in game.parameters)
     described = any(p.meaning or p.meaning_zh for p in game.parameters)
     if described:
         rows = []
@@ -127,46 +134,55 @@ def _operator(operator: str) -> tuple[Sign]:
     return (Sign(" < ", " < ") if operator == "<" else Sign(" ≤ ", r" \le "),)
 
 
-def payoffs(edition: Edition) -> Iterator[Block]:
-    """The payoff table, or why there is none."""
+def payoffs(edition: Edition, column: int | None = None) -> Iterator[Block]:
+    """The payoff table, or why there is none.
+
+    Parameters
+    ----------
+    edition : Edition
+    column : int, optional
+        The place of the party whose strategies are the columns; the last one without it. Where payoffs are too
+        long for that, every row is a profile, and the strategies of this party change from row to row.
+    """
     count = len(list(edition.game.profiles))
     if edition.game.payoffs is None:
         yield Paragraph((edition.say("field only"),))
     elif count > MAX_PROFILES:
         yield Paragraph((edition.say("payoffs left out", n=count),))
     else:
-        yield _table(edition)
+        yield _table(edition, len(edition.game.players) - 1 if column is None else column)
 
 
-def _table(edition: Edition) -> Table:
+def _table(edition: Edition, column: int) -> Table:
     game = edition.game
-    parties = edition.listed([edition.player(player) for player in game.players])
-    caption = edition.say("payoffs caption", parties="".join(str(piece) for piece in parties))
     longest = max(edition.length(payoff) for payoff in game.expressions)
-    if len(game.players) == 3 and max(game.shape) == 2 and longest <= MAX_NESTED_CELL:
-        return _nested(edition, caption, parties)
-    return _by_profile(edition, caption)
+    if len(game.players) in (2, 3) and max(game.shape) == 2 and longest <= MAX_NESTED_CELL:
+        return _nested(edition, column)
+    return _by_profile(edition, column)
 
 
-def _nested(edition: Edition, caption: str, parties: Line) -> Table:
-    """Rows: parties 1 and 2; columns: party 3; in each cell the three payoffs one below the other."""
-    first, second, third = edition.game.players
-    rows = tuple(
-        (
-            _choice(edition, 0, i),
-            _choice(edition, 1, j),
-            _stack(edition, (i, j, 0)),
-            _stack(edition, (i, j, 1)),
-        )
-        for i, j in itertools.product(range(2), range(2))
-    )
-    columns = (
-        line(edition.player(first)),
-        line(edition.player(second)),
-        *(head[0] for head in (_choice(edition, 2, 0), _choice(edition, 2, 1))),
-    )
-    over = (("", 1), ("", 1), (edition.player(third), 2))
-    return Table(caption, columns, rows, edition.sentence("payoffs note", parties=parties), merged=1, over=over)
+def _caption(edition: Edition) -> str:
+    """``Payoff matrix of the tripartite evolutionary game among …``."""
+    players = edition.game.players
+    names = edition.listed([edition.player(player) for player in players], "and parties")
+    key = {1: "payoffs caption one", 2: "payoffs caption two", 3: "payoffs caption three", 4: "payoffs caption four"}
+    return edition.say(key.get(len(players), "payoffs caption"), parties="".join(map(str, names)))
+
+
+def _nested(edition: Edition, column: int) -> Table:
+    """Rows: the other parties; columns: one party; in each cell the payoffs of all, one below the other."""
+    game = edition.game
+    others = [i for i in range(len(game.players)) if i != column]
+    rows = []
+    for choices in itertools.product(range(2), repeat=len(others)):
+        chosen = [_choice(edition, i, k) for i, k in zip(others, choices, strict=True)]
+        rows.append((*chosen, *(_stack(edition, (*choices[:column], k, *choices[column:])) for k in range(2))))
+    heads = [line(edition.player(game.players[i])) for i in others]
+    columns = (*heads, *(_choice(edition, column, k)[0] for k in range(2)))
+    over = (*(("", 1) for _ in others), (edition.player(game.players[column]), 2))
+    parties = edition.listed([edition.player(player) for player in game.players])
+    note = edition.sentence("payoffs note", parties=parties)
+    return Table(_caption(edition), columns, tuple(rows), note, merged=len(others) - 1, over=over)
 
 
 def _choice(edition: Edition, i: int, k: int) -> Cell:
@@ -180,13 +196,13 @@ def _stack(edition: Edition, profile: Profile) -> Cell:
     return tuple(line(edition.grouped(payoffs[(*profile, i)])) for i in range(len(profile)))
 
 
-def _by_profile(edition: Edition, caption: str) -> Table:
+def _by_profile(edition: Edition, column: int) -> Table:
     """One row a profile, one column a party."""
     game = edition.game
     rows = []
-    for profile in game.profiles:
+    for profile in sorted(game.profiles, key=lambda p: (*p[:column], *p[column + 1 :], p[column])):
         names = tuple(line(edition.strategy(p, k)) for p, k in zip(game.players, profile, strict=True))
         payoffs = _stack(edition, profile)
         rows.append((names, *((payoff,) for payoff in payoffs)))
     columns = (line(edition.say("profile")), *(line(edition.player(player)) for player in game.players))
-    return Table(caption, columns, tuple(rows))
+    return Table(_caption(edition), columns, tuple(rows))

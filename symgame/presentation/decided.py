@@ -69,7 +69,7 @@ def _shown(evidence: Evidence, symbols: frozenset[Symbol], lang: str) -> Iterato
         yield Paragraph(sentence("example is", lang, values=_values(evidence, symbols, lang)))
     else:
         yield Paragraph((say("sum is", lang),))
-        yield Items(tuple(Item("-", line(term)) for term in _terms(evidence)))
+        yield Items(tuple(Item("-", line(term)) for term in proof_terms(evidence)))
         yield Paragraph((say("sum end", lang),))
 
 
@@ -83,7 +83,7 @@ def _values(example: Example, symbols: frozenset[Symbol], lang: str) -> Line:
     return tuple(result)
 
 
-def _terms(proof: Proof) -> Iterator[Math]:
+def proof_terms(proof: Proof) -> Iterator[Math]:
     """``2 * (C > 0)(b < 1)``: how often each product of relations is taken."""
     for times, relations in proof.terms:
         parts: list[Sign | Relation] = [] if times == 1 else [Sign(f"{times} * ", _fraction(times) + r"\,")]

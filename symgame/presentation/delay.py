@@ -9,10 +9,10 @@ from sympy import ComplexRootOf, Expr, Rational, S, cancel, pi
 from symgame.display.latex import latex
 from symgame.display.table import Block, Heading, Item, Items, Line, Math, Paragraph, Sign, math
 from symgame.display.text import text
-from symgame.equilibria.rest_points import RestPoint, RestPoints
+from symgame.equilibria.rest_point import RestPoint, RestPoints
 from symgame.numeric.delayed import DelayedSimulation
 from symgame.presentation.edition import Edition, point_name
-from symgame.presentation.mixed import starred_coordinates, tuple_of
+from symgame.presentation.mixed.coordinates import starred_coordinates, tuple_of
 from symgame.presentation.simulated import state_of
 from symgame.presentation.thresholds.thresholds import edition_of, relation_line
 from symgame.stability.delay.bounds import DelayBound

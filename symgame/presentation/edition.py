@@ -11,9 +11,9 @@ from sympy import Add, Expr, Mul, S, Symbol, expand, preorder_traversal
 
 from symgame.analysis import Analysis
 from symgame.conditions.assumptions import Assumptions
-from symgame.conditions.assumptions import Sign as Signed
 from symgame.conditions.grouping import grouped, grouped_sum
 from symgame.conditions.relation import Relation
+from symgame.conditions.sign import Sign as Signed
 from symgame.display.plain import plain
 from symgame.display.table import Lettering, Line, Math, Piece, Sign, math
 from symgame.display.words import in_chinese, say, sentence
@@ -97,6 +97,14 @@ class Edition:
         for k, piece in enumerate(pieces):
             if k:
                 result.append(self.say(last if k == len(pieces) - 1 else "comma"))
+            result.extend(piece if isinstance(piece, tuple) else [piece])
+        return tuple(result)
+
+    def joined(self, pieces: Sequence[Piece | Line], between: str = "semicolon") -> Line:
+        """``a; b; c``: parts that have commas of their own."""
+        result: list[Piece] = []
+        for k, piece in enumerate(pieces):
+            result += [self.say(between)] if k else []
             result.extend(piece if isinstance(piece, tuple) else [piece])
         return tuple(result)
 

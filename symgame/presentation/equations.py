@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from sympy import Expr, Mul, S
 
 from symgame.display.table import Block, Equation, Equations, Heading, Math, Paragraph, Sign, math
-from symgame.dynamics.field import VectorField, advantage_expression, expected_payoff_expressions, slopes
+from symgame.dynamics.field import VectorField, advantage_expression, expected_payoff_expressions
+from symgame.dynamics.motion import slopes
 from symgame.players import Player
 from symgame.presentation.edition import Edition, advantage_sign, derivative
 

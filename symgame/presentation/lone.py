@@ -9,8 +9,8 @@ from sympy import Expr, S, Symbol
 from symgame.algebra import Ratio
 from symgame.analysis import ClassifiedPoint
 from symgame.conditions.assumptions import Assumptions
-from symgame.conditions.assumptions import Sign as Signed
 from symgame.conditions.normal import Conditions
+from symgame.conditions.sign import Sign as Signed
 from symgame.display.table import (
     PLAIN,
     Block,
@@ -27,7 +27,8 @@ from symgame.display.table import (
 )
 from symgame.display.words import in_chinese, say, sentence
 from symgame.presentation.edition import advantage_sign, benefit_over_cost, eigenvalue_sign, length_of, starred
-from symgame.presentation.mixed import about_coordinates, between_bounds, starred_coordinates, tuple_of
+from symgame.presentation.mixed.coordinates import between_bounds, starred_coordinates, tuple_of
+from symgame.presentation.mixed.existence import about_coordinates
 from symgame.presentation.parties import derivative_of_own
 from symgame.presentation.vertices import shown_signs
 from symgame.stability.single_party import PartyStability, Threshold

@@ -1,4 +1,4 @@
-"""Noise: the table of vertices in two notions of stability, and where the paths of an ensemble end."""
+"""Noise: the table of vertices in two notions of stability, and where paths drawn under noise end."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from symgame.display.table import (
     math,
 )
 from symgame.display.text import text
-from symgame.numeric.noise.ensembles import Ensemble, NearVertex, NoiseForm, NoisyRun
+from symgame.numeric.noise.simulation import NearVertex, NoiseForm, NoisyRun, NoisySimulation
 from symgame.presentation.edition import Edition
 from symgame.presentation.numbers import number
 from symgame.presentation.simulated import state_of
@@ -34,19 +34,21 @@ from symgame.stability.noise.notions import NoiseVerdict, Notion
 from symgame.stability.noise.vertices import NoisyVertex, NoisyVertices
 
 
-def noise_text(found: NoisyVertices, drawn: Ensemble | None = None, *, lang: str = "en", width: int = 100) -> str:
-    """The vertices under noise, and an ensemble of paths, as plain text."""
+def noise_text(
+    found: NoisyVertices, drawn: NoisySimulation | None = None, *, lang: str = "en", width: int = 100
+) -> str:
+    """The vertices under noise, and the paths that were drawn, as plain text."""
     return text(_both(found, drawn, lang), lettering=letters_of_noise(found), lang=lang, width=width)
 
 
-def noise_latex(found: NoisyVertices, drawn: Ensemble | None = None, *, lang: str = "en") -> str:
+def noise_latex(found: NoisyVertices, drawn: NoisySimulation | None = None, *, lang: str = "en") -> str:
     """The same as a LaTeX fragment."""
     return latex(_both(found, drawn, lang), lettering=letters_of_noise(found))
 
 
-def _both(found: NoisyVertices, drawn: Ensemble | None, lang: str) -> tuple[Block, ...]:
+def _both(found: NoisyVertices, drawn: NoisySimulation | None, lang: str) -> tuple[Block, ...]:
     edition = edition_of(found.game, lang)
-    return (*noise_blocks(edition, found), *(ensemble_blocks(edition, drawn) if drawn is not None else ()))
+    return (*noise_blocks(edition, found), *(drawn_blocks(edition, drawn) if drawn is not None else ()))
 
 
 def letters_of_noise(found: NoisyVertices) -> Lettering:
@@ -131,16 +133,16 @@ def _edges(edition: Edition, found: NoisyVertices) -> Line:
     return edition.sentence("noise edges", edges=edition.listed(names))
 
 
-def ensemble_blocks(edition: Edition, drawn: Ensemble) -> Iterator[Block]:
+def drawn_blocks(edition: Edition, drawn: NoisySimulation) -> Iterator[Block]:
     """What was drawn, and for every start a table of the points near which paths end."""
-    yield Heading(edition.say("ensemble", name=drawn.scenario.name), 3)
+    yield Heading(edition.say("drawn paths", name=drawn.scenario.name), 3)
     parts = {"paths": str(drawn.paths), "horizon": f"{drawn.horizon:.4g}", "seed": str(drawn.seed)}
     yield Paragraph(edition.sentence("drawn", noise=_FORMS[drawn.form], sigma=_listed(drawn), **parts))
     for run in drawn.runs:
         yield _ends(edition, run)
 
 
-def _listed(drawn: Ensemble) -> Math:
+def _listed(drawn: NoisySimulation) -> Math:
     parts: list[Sign] = []
     for value in drawn.intensities.values:
         shown = number(value)
@@ -155,8 +157,8 @@ def _ends(edition: Edition, run: NoisyRun) -> Table:
     rest = [(cell(edition.say("elsewhere")), run.elsewhere)] if run.elsewhere.count else []
     rows = tuple((name, *_counted(near)) for name, near in (*named, *rest))
     heads = tuple(line(edition.say(column)) for column in ("point", "paths", "share of paths", "confidence"))
-    note = line(edition.say("ensemble note"))
-    return Table(edition.say("ensemble caption", start=start), heads, rows, note)
+    note = line(edition.say("drawn note"))
+    return Table(edition.say("drawn caption", start=start), heads, rows, note)
 
 
 def _counted(near: NearVertex) -> tuple[Cell, Cell, Cell]:

@@ -1,4 +1,4 @@
-"""Results in numbers as documents of their own: ensembles, delays, basins, sensitivities.
+"""Results in numbers as documents of their own: paths under noise, delays, basins, sensitivities.
 
 They are registered with :mod:`symgame.presentation.parts` when the first of them is shown, so that showing
 a game does not load the integrators.
@@ -9,22 +9,22 @@ from __future__ import annotations
 from symgame.display.table import Block, Lettering
 from symgame.numeric.basins.basins import Basins
 from symgame.numeric.delayed import DelayedSimulation
-from symgame.numeric.noise.ensembles import Ensemble
+from symgame.numeric.noise.simulation import NoisySimulation
 from symgame.numeric.sensitivity.levels import OneAtATime
 from symgame.numeric.sensitivity.morris import Morris
 from symgame.numeric.sensitivity.sobol import Sobol
 from symgame.presentation.basins import basins_blocks
 from symgame.presentation.delay import delayed_blocks
 from symgame.presentation.edition import Edition
-from symgame.presentation.noise import ensemble_blocks
+from symgame.presentation.noise import drawn_blocks
 from symgame.presentation.parts import blocks_of, lettering_of
 from symgame.presentation.sensitivity import levels_blocks, morris_blocks, sobol_blocks
 from symgame.presentation.thresholds.thresholds import edition_of
 
 
 @blocks_of.register
-def _(value: Ensemble, lang: str = "en") -> tuple[Block, ...]:
-    return tuple(ensemble_blocks(edition_of(value.field.game, lang), value))
+def _(value: NoisySimulation, lang: str = "en") -> tuple[Block, ...]:
+    return tuple(drawn_blocks(edition_of(value.field.game, lang), value))
 
 
 @blocks_of.register

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from sympy import S, Symbol
 
-from symgame.conditions.assumptions import Sign as Signed
 from symgame.conditions.relation import Relation
+from symgame.conditions.sign import Sign as Signed
 from symgame.display.table import (
     Block,
     Equation,
@@ -38,11 +38,16 @@ def parties(edition: Edition, every: Sequence[PartyStability]) -> Iterator[Block
     if not found:
         return
     yield Heading(edition.say("parties"))
-    x = found[0].share
-    condition = math("F(", x, ") = 0,", Sign(" dF(", r"\ \mathrm{d}F("), x, Sign(")/d", r")/\mathrm{d}"), x, " < 0")
-    yield Paragraph(edition.sentence("single party", share=Math((x,)), condition=condition))
+    yield Paragraph(own_stability(edition, found[0].share))
     for party in found:
         yield from _party(edition, party)
+
+
+def own_stability(edition: Edition, share: Symbol) -> Line:
+    """What the stability of a party's own strategy means, and that it is not that of the system."""
+    x = share
+    condition = math("F(", x, ") = 0,", Sign(" dF(", r"\ \mathrm{d}F("), x, Sign(")/d", r")/\mathrm{d}"), x, " < 0")
+    return edition.sentence("single party", share=Math((x,)), condition=condition)
 
 
 def _party(edition: Edition, party: PartyStability) -> Iterator[Block]:
@@ -55,18 +60,18 @@ def _party(edition: Edition, party: PartyStability) -> Iterator[Block]:
             edition.sentence(
                 "party always",
                 relation=math(*difference.parts, " > 0" if is_first else " < 0"),
-                strategy=_strategy(edition, party, 0 if is_first else 1),
+                strategy=stable_strategy(edition, party, 0 if is_first else 1),
             )
         )
     elif party.difference == 0:
         yield Paragraph(edition.sentence("party never", difference=difference))
     elif party.thresholds:
-        yield from _with_threshold(edition, party, _preferred(edition, party))
+        yield from _with_threshold(edition, party, preferred(edition, party))
     else:
         yield from _without_threshold(edition, party)
 
 
-def _strategy(edition: Edition, party: PartyStability, k: int) -> Line:
+def stable_strategy(edition: Edition, party: PartyStability, k: int) -> Line:
     """``x = 1 (Collaborate)``."""
     player = edition.game.players[party.player]
     value = math(party.share, Sign(" = ", " = "), S.One if k == 0 else S.Zero)
@@ -74,8 +79,8 @@ def _strategy(edition: Edition, party: PartyStability, k: int) -> Line:
     return value, f"（{name}）" if edition.lang == "zh" else f" ({name})"
 
 
-def _preferred(edition: Edition, party: PartyStability) -> Threshold:
-    """The one whose slope has a known sign, the shortest of those."""
+def preferred(edition: Edition, party: PartyStability) -> Threshold:
+    """The threshold whose slope has a known sign, the shortest of those."""
     return min(party.thresholds, key=lambda t: (not t.slope_sign.is_strict, edition.length(t.value)))
 
 
@@ -93,7 +98,7 @@ def _with_threshold(edition: Edition, party: PartyStability, threshold: Threshol
     yield Equations(
         (Equation(star, Math((value,)) if edition.length(value) <= MAX_LENGTH else math(Sign("…", r"\ldots"))),)
     )
-    first, second = _strategy(edition, party, 0), _strategy(edition, party, 1)
+    first, second = stable_strategy(edition, party, 0), stable_strategy(edition, party, 1)
     if threshold.slope_sign is Signed.NEGATIVE:
         first, second = second, first
     share = threshold.share
@@ -163,8 +168,8 @@ def _without_threshold(edition: Edition, party: PartyStability) -> Iterator[Bloc
             "party open",
             derivative=derivative_of_own(party),
             shown=shown,
-            first=_strategy(edition, party, 0),
-            second=_strategy(edition, party, 1),
+            first=stable_strategy(edition, party, 0),
+            second=stable_strategy(edition, party, 1),
             difference=Math(advantage_sign(party.share)),
         )
     )

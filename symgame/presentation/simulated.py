@@ -18,7 +18,8 @@ NEAR = 0.02
 
 def simulated(edition: Edition, simulation: Simulation) -> Iterator[Block]:
     """One scenario: a heading with its name, then a sentence for every start."""
-    yield Heading(edition.say("scenario", name=simulation.scenario.name), 3)
+    name = simulation.scenario.name
+    yield Heading(edition.say("scenario", name=name) if name else edition.say("no scenario name"), 3)
     yield Items(tuple(Item("-", sentence_of(edition, simulation, run)) for run in simulation.runs))
 
 

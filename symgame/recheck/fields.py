@@ -13,6 +13,10 @@ from symgame.recheck.refusals import Unreadable
 MAX_BYTES = 64 * 2**20
 """The largest file."""
 
+_WHAT_TO_SAVE = (
+    "save what `symgame derive GAME --json`, `symgame regimes GAME --json` or `symgame verify GAME... --json` answers"
+)
+
 
 def read_record(path: str | Path) -> Any:
     """The JSON value in a file.
@@ -33,11 +37,12 @@ def read_record(path: str | Path) -> Any:
         raise RecheckError(f"{path}: the file is not UTF-8 text") from None
     except RecursionError:
         raise RecheckError(f"{path}: the file is nested too deep") from None
-    except ValueError as error:
+    except json.JSONDecodeError as error:
         raise RecheckError(
-            f"{path}: {error}; save what `symgame derive GAME --json`, `symgame regimes GAME --json` or "
-            "`symgame verify GAME... --json` answers"
+            f"{path}: this is not JSON (line {error.lineno}, column {error.colno}); {_WHAT_TO_SAVE}"
         ) from None
+    except ValueError as error:
+        raise RecheckError(f"{path}: {error}; {_WHAT_TO_SAVE}") from None
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

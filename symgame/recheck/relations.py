@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from symgame.recheck.common import without_common_factor
+from symgame.recheck.common_factors import without_common_factor
 from symgame.recheck.polynomials import Monomial, Polynomial
 from symgame.recheck.quotients import ATOM, Quotient, rational_function
 from symgame.recheck.reading import sides

@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import partial
 from typing import Any
 
-from symgame.recheck.common import quotient
+from symgame.recheck.common_factors import quotient
 from symgame.recheck.fields import list_of, object_of, part_of, text_of, texts_of
 from symgame.recheck.findings import Claim, Finding, finding
 from symgame.recheck.polynomials import number

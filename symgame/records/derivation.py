@@ -12,7 +12,7 @@ from symgame.analysis import Analysis, ClassifiedPoint
 from symgame.building import expression_of
 from symgame.conditions.assumptions import Assumptions
 from symgame.equilibria.faces import Support, equations_on, mixing_players
-from symgame.equilibria.rest_points import Kind
+from symgame.equilibria.rest_point import Kind
 from symgame.game import Game
 from symgame.players import profile_key
 from symgame.records.evidence import certificate_record

@@ -16,7 +16,7 @@ from sympy.polys.domains import QQ
 
 from symgame.algebra import as_ratio
 from symgame.conditions.cases.tree import Cell, Closed, Tree, size
-from symgame.conditions.linear.facts import fact_of
+from symgame.conditions.linear.fact import fact_of
 from symgame.conditions.linear.linearisation import ring_for
 from symgame.conditions.proofs import Engine, Evidence, Example, Proof
 from symgame.conditions.relation import Relation

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from symgame.numeric.noise.ensembles import Ensemble, NearVertex, NoisyRun
+from symgame.numeric.noise.simulation import NearVertex, NoisyRun, NoisySimulation
 from symgame.records.writer import Json, Writer
 from symgame.stability.noise.notions import Notion
 from symgame.stability.noise.vertices import NoisyVertices
 
 
-def noise_record(found: NoisyVertices, drawn: Ensemble | None = None) -> Json:
+def noise_record(found: NoisyVertices, drawn: NoisySimulation | None = None) -> Json:
     """The vertices under noise, both notions by name, and the paths that were drawn."""
     text = Writer(found.game)
     names = [player.var for player in found.game.players]
@@ -38,7 +38,7 @@ def noise_record(found: NoisyVertices, drawn: Ensemble | None = None) -> Json:
             for each in found.vertices
         },
         "edges": None if found.edges is None else edges,
-        "simulation": None if drawn is None else _ensemble(drawn),
+        "simulation": None if drawn is None else _drawn(drawn),
     }
 
 
@@ -52,7 +52,7 @@ def _notion(notion: Notion | None, text: Writer) -> Json | None:
     }
 
 
-def _ensemble(drawn: Ensemble) -> Json:
+def _drawn(drawn: NoisySimulation) -> Json:
     return {
         "scenario": drawn.scenario.name,
         "noise": drawn.form.value,

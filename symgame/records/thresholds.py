@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from sympy import Expr, Rational, Symbol, expand, floor
 from sympy.polys.rootoftools import ComplexRootOf
 
-from symgame.conditions.assumptions import Interval
+from symgame.conditions.interval import Interval
 from symgame.game import Game
 from symgame.players import Scenario
 from symgame.records.writer import Json, Writer

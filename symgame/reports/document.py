@@ -10,6 +10,7 @@ from symgame.display.markdown import markdown
 from symgame.display.table import Block, Lettering
 from symgame.errors import ReportError
 from symgame.reports.latex_document import latex_document
+from symgame.reports.pdf import pdf_document, require_pdf
 from symgame.reports.web_page import web_page
 from symgame.reports.word import require_word, word_document
 
@@ -37,8 +38,24 @@ class Document:
 
 
 def written(document: Document, to: Sequence[str]) -> tuple[Path, ...]:
-    """The files, in the order of the formats."""
-    return tuple(FORMATS[name](document) for name in to)
+    """The files, in the order of the formats.
+
+    Raises
+    ------
+    ReportError
+        If some could not be made; the others are written before, and the message names them.
+    """
+    paths: list[Path] = []
+    failures: list[str] = []
+    for name in to:
+        try:
+            paths.append(FORMATS[name](document))
+        except ReportError as error:
+            failures.append(str(error))
+    if failures:
+        done = f"; written: {', '.join(map(str, paths))}" if paths else ""
+        raise ReportError("; ".join(failures) + done)
+    return tuple(paths)
 
 
 def check_formats(to: Sequence[str]) -> None:
@@ -48,6 +65,8 @@ def check_formats(to: Sequence[str]) -> None:
             raise ReportError(f"no format '{name}'; known: {', '.join(FORMATS)}")
     if "docx" in to:
         require_word()
+    if "pdf" in to:
+        require_pdf()
 
 
 def _html(document: Document) -> Path:
@@ -69,11 +88,23 @@ def _docx(document: Document) -> Path:
     return path
 
 
+def _pdf(document: Document) -> Path:
+    path = document.folder / f"{document.name}.pdf"
+    pdf_document(document.blocks, document.lettering, document.lang, document.folder, path)
+    return path
+
+
 def _saved(document: Document, suffix: str, text: str) -> Path:
     path = document.folder / f"{document.name}.{suffix}"
     path.write_text(text, encoding="utf-8")
     return path
 
 
-FORMATS: dict[str, Callable[[Document], Path]] = {"html": _html, "tex": _tex, "docx": _docx, "md": _md}
+FORMATS: dict[str, Callable[[Document], Path]] = {
+    "html": _html,
+    "tex": _tex,
+    "docx": _docx,
+    "md": _md,
+    "pdf": _pdf,
+}
 """What a document can be written as, and how."""

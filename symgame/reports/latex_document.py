@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from symgame.display.latex import PACKAGES, latex
+from symgame.display.latex_page import Page
 from symgame.display.table import Block, Lettering
 
 _CLASSES = {
@@ -29,14 +30,18 @@ _PREAMBLE = [
 ]
 
 
-_CHINESE = re.compile("[\u2e80-\u9fff\uff00-\uffef]")
+_LATIN_SIGNS = r"\xeCJKDeclareCharClass{Default}{`–,`—,`‘,`’,`“,`”,`…}"
+"""Signs that both scripts have: in an English document they are as wide as English ones."""
+
+CHINESE_LETTERS = re.compile("[\u2e80-\u9fff\uff00-\uffef]")
 """Labels may be Chinese in an English document, too."""
 
 
 def latex_document(blocks: Sequence[Block], lettering: Lettering, lang: str, *, name: str = "report") -> str:
     """The document, to be compiled in its folder, where the figures are."""
-    body = latex(blocks, lettering=lettering).removeprefix(f"{PACKAGES}\n\n").replace("[htbp]", "[H]")
+    shown = latex(blocks, lettering=lettering, page=Page(lang=lang)).removeprefix(f"{PACKAGES}\n\n")
+    body = shown.replace("[htbp]", "[H]")
     head = [f"% xelatex {name}.tex (twice)", *_CLASSES[lang], *_PREAMBLE]
-    if lang != "zh" and _CHINESE.search(body):
-        head.append(r"\usepackage[fontset=fandol,scheme=plain]{ctex}")
+    if lang != "zh" and CHINESE_LETTERS.search(body):
+        head += [r"\usepackage[fontset=fandol,scheme=plain]{ctex}", _LATIN_SIGNS]
     return "\n".join([*head, r"\begin{document}", "", body, r"\end{document}", ""])

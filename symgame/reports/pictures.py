@@ -1,23 +1,37 @@
-"""The figures of a report: one of the paths of every scenario, one of the initial willingness."""
+"""The figures of a report, drawn and written: payments, phase diagrams, cases, paths, what parameters do."""
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from matplotlib.figure import Figure
 from sympy import Rational
 
-from symgame.dynamics.field import VectorField
-from symgame.errors import InvalidGameError
-from symgame.figures import PANELS, flow_cubes, initial_willingness, phase_cube, save, time_series, willingness_starts
+from symgame.analysis import Analysis
+from symgame.errors import SymgameError
+from symgame.figures import (
+    PANELS,
+    flow_cubes,
+    initial_willingness,
+    parameter_panels,
+    party_phases,
+    payment_diagram,
+    phase_cube,
+    plane_of_parameters,
+    save,
+    sensitivity_bars,
+    time_series,
+)
+from symgame.figures.indices import index_bars
 from symgame.game import Game
-from symgame.numeric.cycles import ROUNDS
 from symgame.numeric.simulate import simulate
-from symgame.numeric.simulation import Outcome, Simulation
+from symgame.numeric.simulation import Simulation
 from symgame.players import State
 from symgame.presentation.cases.case_signs import MAX_CASES
+from symgame.reports.experiments.experiments import Experiments, about_a_round
 from symgame.stability.regimes.flow import flow
 from symgame.stability.regimes.regimes import Regimes
 
@@ -29,45 +43,155 @@ LEVELS = (Rational(1, 10), Rational(1, 2), Rational(9, 10))
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """The files of the figures, without their suffix, relative to the report.
+    """The files of the figures, without their suffix, relative to the report; empty where there is none.
 
     Attributes
     ----------
-    paths : dict of int to str
-        By the place of the scenario.
-    willingness : str or None
-        Of the first scenario.
+    payments : str
+    phases : dict of int to str
+        The phase diagram of a party, by its place.
     cases : tuple of str
         The flow in the cases, so many a figure as fit.
+    held : tuple of str
+        Shares over time with payoffs that change, and with payoffs held as they are at the start.
+    paths : dict of int to str
+        By the place of the scenario.
+    willingness : str
+        Of the first scenario, like the rest.
+    panels : dict of str to str
+        The paths at several values of a parameter, by its name.
+    plane, bars, indices : str
     """
 
-    paths: dict[int, str]
-    willingness: str | None
-    cases: tuple[str, ...]
+    payments: str = ""
+    phases: dict[int, str] = dataclasses.field(default_factory=dict)
+    cases: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
+    paths: dict[int, str] = dataclasses.field(default_factory=dict)
+    willingness: str = ""
+    panels: dict[str, str] = dataclasses.field(default_factory=dict)
+    plane: str = ""
+    bars: str = ""
+    indices: str = ""
 
 
-def draw_pictures(
-    field: VectorField, simulations: Sequence[Simulation], found: Regimes, folder: Path, lang: str
-) -> Pictures:
+def draw_pictures(analysis: Analysis, found: Regimes, made: Experiments, folder: Path, lang: str) -> Pictures:
     """Draw and write all figures of a report."""
-    paths = {}
-    for k, each in enumerate(simulations):
-        name = f"{FOLDER}/paths-{k + 1}"
-        if has_cube(field.game):
-            grid = simulate(field, each.scenario, initial=grid_of(field.game), horizon=_round(each))
-            figure = phase_cube(grid, lang=lang)
-        else:
-            figure = time_series(each.runs[0], each.field, lang=lang)
-        save(figure, folder / name)
-        paths[k] = name
-    return Pictures(paths, _willingness(field, simulations, folder, lang), _cases(field, found, folder, lang))
+    brush = _Brush(analysis, folder, lang)
+    return Pictures(
+        payments=brush.payments(),
+        phases=brush.phases(made),
+        cases=brush.cases(found),
+        held=brush.held(made),
+        paths=brush.paths(made),
+        willingness=brush.willingness(made),
+        panels=brush.panels(made),
+        plane=brush.plane(made),
+        bars=brush.bars(made),
+        indices=brush.indices(made),
+    )
 
 
-def _round(each: Simulation) -> float | None:
-    """For paths on cycles, which are told after some rounds: about one round."""
-    if any(run.kind in (Outcome.CYCLE, Outcome.UNSETTLED) for run in each.runs):
-        return max(float(run.times[-1]) for run in each.runs) / ROUNDS
-    return None
+@dataclass(frozen=True, slots=True, eq=False)
+class _Brush:
+    """What every figure needs to know; a method a kind, in the order of the report."""
+
+    analysis: Analysis
+    folder: Path
+    lang: str
+
+    @property
+    def game(self) -> Game:
+        return self.analysis.game
+
+    def _saved(self, figure: Figure, name: str) -> str:
+        save(figure, self.folder / FOLDER / name)
+        return f"{FOLDER}/{name}"
+
+    def payments(self) -> str:
+        """None where no party is seen to pay, or there are too many for a diagram."""
+        try:
+            figure = payment_diagram(self.game, meanings=False, lang=self.lang)
+        except SymgameError:
+            return ""
+        return self._saved(figure, "payments")
+
+    def phases(self, made: Experiments) -> dict[int, str]:
+        """One figure a party, at the values of the first scenario."""
+        if not made.simulations or not has_cube(self.game):
+            return {}
+        scenario = made.simulations[0].scenario
+        names: dict[int, str] = {}
+        for i, player in enumerate(self.game.players):
+            try:
+                figure = party_phases(self.game, scenario, [player.var], lang=self.lang)
+            except SymgameError:  # a payoff that is no quotient of polynomials
+                continue
+            names[i] = self._saved(figure, f"phase-{i + 1}")
+        return names
+
+    def cases(self, found: Regimes) -> tuple[str, ...]:
+        """None where there is only one case with an ESS, or more cases than are shown one by one."""
+        every = found.stable_sets
+        is_told_in_words = len(every) < 2 and all(stable.ess for stable in every)
+        if not has_cube(self.game) or is_told_in_words or len(every) > MAX_CASES:
+            return ()
+        try:
+            flows = [flow(self.analysis.field, dict(stable.witness)) for stable in every]
+        except SymgameError:  # a payoff has no value at an example
+            return ()
+        names: list[str] = []
+        for start in range(0, len(flows), PANELS):
+            drawn = flow_cubes(self.game, flows[start : start + PANELS], first=start + 1, lang=self.lang)
+            names.append(self._saved(drawn, f"cases-{len(names) + 1}"))
+        return tuple(names)
+
+    def held(self, made: Experiments) -> tuple[str, ...]:
+        if made.held is None:
+            return ()
+        both = {"dynamic": made.held.dynamic, "static": made.held.static}
+        return tuple(
+            self._saved(time_series(each.runs[0], each.field, lang=self.lang), f"payoffs-{name}")
+            for name, each in both.items()
+        )
+
+    def paths(self, made: Experiments) -> dict[int, str]:
+        """Paths from a grid of starts in the cube of a scenario; the shares over time where there is no cube."""
+        return {k: self._saved(self._path(each), f"paths-{k + 1}") for k, each in enumerate(made.simulations)}
+
+    def _path(self, each: Simulation) -> Figure:
+        if not has_cube(self.game):
+            return time_series(each.runs[0], each.field, lang=self.lang)
+        starts = grid_of(self.game)
+        grid = simulate(self.analysis.field, each.scenario, initial=starts, horizon=about_a_round(each))
+        return phase_cube(grid, lang=self.lang)
+
+    def willingness(self, made: Experiments) -> str:
+        if not made.willingness:
+            return ""
+        return self._saved(initial_willingness(made.panels, made.willingness, lang=self.lang), "initial-willingness")
+
+    def panels(self, made: Experiments) -> dict[str, str]:
+        chosen = made.key.chosen if made.key is not None else ()
+        return {
+            str(each.parameter.name): self._saved(parameter_panels(each.variation, lang=self.lang), f"parameter-{k}")
+            for k, each in enumerate(chosen, 1)
+        }
+
+    def plane(self, made: Experiments) -> str:
+        if made.joint is None or made.joint.plane is None:
+            return ""
+        return self._saved(plane_of_parameters(made.joint.plane, lang=self.lang, width="double"), "plane")
+
+    def bars(self, made: Experiments) -> str:
+        if made.joint is None or made.joint.room is None:
+            return ""
+        return self._saved(sensitivity_bars(self.game, made.joint.room, lang=self.lang), "room")
+
+    def indices(self, made: Experiments) -> str:
+        if made.joint is None or made.joint.indices is None:
+            return ""
+        return self._saved(index_bars(made.joint.indices, lang=self.lang), "indices")
 
 
 def has_cube(game: Game) -> bool:
@@ -78,32 +202,3 @@ def has_cube(game: Game) -> bool:
 def grid_of(game: Game) -> tuple[State, ...]:
     """Starts all over the cube."""
     return tuple(itertools.product(LEVELS, repeat=len(game.players)))
-
-
-def _willingness(field: VectorField, simulations: Sequence[Simulation], folder: Path, lang: str) -> str | None:
-    if not simulations:
-        return None
-    panels = willingness_starts(field.game)
-    horizon = _round(simulations[0])
-    runs = [simulate(field, simulations[0].scenario, initial=panel.starts, horizon=horizon) for panel in panels]
-    name = f"{FOLDER}/initial-willingness"
-    save(initial_willingness(panels, runs, lang=lang), folder / name)
-    return name
-
-
-def _cases(field: VectorField, found: Regimes, folder: Path, lang: str) -> tuple[str, ...]:
-    """None where there is only one case with an ESS, or more cases than are shown one by one."""
-    every = found.stable_sets
-    is_told_in_words = len(every) < 2 and all(stable.ess for stable in every)
-    if not has_cube(field.game) or is_told_in_words or len(every) > MAX_CASES:
-        return ()
-    try:
-        flows = [flow(field, dict(stable.witness)) for stable in every]
-    except InvalidGameError:  # a payoff has no value at an example
-        return ()
-    names: list[str] = []
-    for start in range(0, len(flows), PANELS):
-        names.append(f"{FOLDER}/cases-{len(names) + 1}")
-        drawn = flow_cubes(field.game, flows[start : start + PANELS], first=start + 1, lang=lang)
-        save(drawn, folder / names[-1])
-    return tuple(names)

@@ -12,6 +12,9 @@ from symgame.display.page import page
 from symgame.display.table import Block, Lettering
 from symgame.errors import ReportError
 
+LINE = 16.0
+"""So many letters of a formula stay in one piece: not every program for Word files breaks formulas by itself."""
+
 _LANGUAGES = {"en": "en-GB", "zh": "zh-CN"}
 
 
@@ -25,13 +28,13 @@ def word_document(blocks: Sequence[Block], lettering: Lettering, lang: str, fold
     """
     pandoc = _extra("pypandoc")
     styled = _extra("symgame.reports.word_style")
-    source = page(html(blocks, lettering=lettering, lang=lang, is_scrolled=False), lang=lang)
+    source = page(html(blocks, lettering=lettering, lang=lang, is_scrolled=False, line=LINE), lang=lang)
     pandoc.convert_text(
         source,
         "docx",
         format="html",
         outputfile=str(path),
-        extra_args=[f"--resource-path={folder}", "--metadata", f"lang={_LANGUAGES[lang]}"],
+        extra_args=["--quiet", f"--resource-path={folder}", "--metadata", f"lang={_LANGUAGES[lang]}"],
     )
     styled.restyle(path)
 

@@ -6,15 +6,16 @@ from pathlib import Path
 from typing import Any
 
 from docx import Document
+from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-LATIN, CHINESE = "Times New Roman", "SimSun"
+LATIN, CHINESE, MATH, TYPEWRITER = "Times New Roman", "SimSun", "Cambria Math", "Courier New"
 
-BODY, CELL = Pt(10.5), Pt(9)
-"""五号 and 小五."""
+BODY, CELL, CODE = Pt(10.5), Pt(9), Pt(8)
+"""五号, 小五, and what has room for the lines of a program."""
 
 THICK, THIN = "12", "6"
 """Lines of 1.5 and 0.75 points, in eighths."""
@@ -29,11 +30,17 @@ def restyle(path: Path) -> None:
         if style.name in ("Table Caption", "Image Caption", "Captioned Figure", "Figure"):
             style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
             style.font.italic = False
+        if style.name in ("Table Caption", "Image Caption"):
+            style.font.size = CELL
+            style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(9), Pt(4)
+        if style.name == "Table Note":
+            style.font.size = CELL
+            style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(3), Pt(9)
         if style.name.startswith("Heading"):
             style.font.bold, style.font.italic = True, False
     for section in document.sections:
         section.page_width, section.page_height = Cm(21), Cm(29.7)
-        section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(2.5)
+        section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(2)
     for table in document.tables:
         _three_lines(table)
         _fit(table)
@@ -41,7 +48,10 @@ def restyle(path: Path) -> None:
 
 
 def _set_font(style: Any) -> None:
-    style.font.name = LATIN
+    is_code = style.name in ("Source Code", "Verbatim Char")
+    style.font.name = TYPEWRITER if is_code else LATIN
+    if is_code:
+        style.font.size = CODE
     style.font.color.rgb = RGBColor(0, 0, 0)
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
     for attribute in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
@@ -57,6 +67,7 @@ def _three_lines(table: Any) -> None:
     for side in ("top", "bottom"):
         borders.append(_line(side, THICK))
     table._tbl.tblPr.append(borders)
+    table._tbl.tblPr.append(_margins())
     heads = [row for row in table.rows if row._tr.trPr is not None and row._tr.trPr.find(qn("w:tblHeader")) is not None]
     for cell in heads[-1].cells if heads else ():
         sides = OxmlElement("w:tcBorders")
@@ -70,18 +81,27 @@ def _three_lines(table: Any) -> None:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
                 for run in paragraph.runs:
                     run.font.size = CELL
+                for run in paragraph._p.iter(qn("m:r")):
+                    _set_size(run)
+
+
+def _set_size(run: Any) -> None:
+    """The size of a part of a formula, which has no property for it in python-docx."""
+    properties = OxmlElement("w:rPr")
+    fonts, size = OxmlElement("w:rFonts"), OxmlElement("w:sz")
+    for attribute in ("w:ascii", "w:hAnsi"):
+        fonts.set(qn(attribute), MATH)
+    size.set(qn("w:val"), str(int(2 * CELL.pt)))
+    properties.append(fonts)
+    properties.append(size)
+    run.insert(len(run) - 1, properties)  # between the properties of the formula and its text
 
 
 def _fit(table: Any) -> None:
-    """Columns as wide as their longest lines, and together no wider than the page: not all the same."""
+    """Columns as wide as is said, else as their longest lines, and together no wider than the page."""
     count = len(table.columns)
-    longest = [MIN_LETTERS for _ in range(count)]
-    for row in table.rows:
-        for k, cell in enumerate(row.cells[:count]):
-            if cell._tc.grid_span == 1:
-                longest[k] = max(longest[k], *(_letters(paragraph) for paragraph in cell.paragraphs))
-    widths = _within_page([letters * LETTER for letters in longest])
-    table.autofit = False
+    widths = _said(table) or _within_page([letters * LETTER for letters in _longest(table)])
+    table.autofit, table.alignment = False, WD_TABLE_ALIGNMENT.CENTER
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(width)
     for row in table.rows:
@@ -90,10 +110,31 @@ def _fit(table: Any) -> None:
                 cell.width = Cm(widths[k])
 
 
-FORMULA = 1.2
-"""Formulas keep their own size in cells."""
+def _said(table: Any) -> list[float]:
+    """The widths that the columns were given, as parts of a page; nothing where they were not."""
+    width = table._tbl.tblPr.find(qn("w:tblW"))
+    if width is None or width.get(qn("w:type")) != "pct":
+        return []
+    part = float(width.get(qn("w:w"))) / FIFTIETHS
+    shares = [float(column._gridCol.get(qn("w:w"))) for column in table.columns]
+    return [share / sum(shares) * part * PAGE for share in shares]
 
-PAGE, LETTER, MIN_LETTERS = 16.0, 0.21, 5.0
+
+FIFTIETHS = 5000
+"""Of a percent, in which Word counts parts of a page."""
+
+
+def _longest(table: Any) -> list[float]:
+    """The longest line of every column, in letters."""
+    longest = [MIN_LETTERS for _ in table.columns]
+    for row in table.rows:
+        for k, cell in enumerate(row.cells[: len(longest)]):
+            if cell._tc.grid_span == 1:
+                longest[k] = max(longest[k], *(_letters(paragraph) for paragraph in cell.paragraphs))
+    return longest
+
+
+PAGE, LETTER, MIN_LETTERS = 17.0, 0.19, 4.0
 """The width of the text and of a letter of 9 points, in centimetres; the least width of a column, in letters."""
 
 
@@ -113,9 +154,19 @@ def _letters(paragraph: Any) -> float:
             lines.append(0.0)
         elif node.tag in (qn("w:t"), qn("m:t")):
             scale = 0.7 if any(parent.tag in _SCRIPTS for parent in node.iterancestors()) else 1.0
-            scale *= FORMULA if node.tag == qn("m:t") else 1.0
             lines[-1] += scale * sum(2 if ord(c) > 0x2E7F else 1.6 if c in "+-−=<>" else 1 for c in node.text or "")
     return max(lines) + 2
+
+
+def _margins() -> Any:
+    """A millimetre at both sides of a cell, half of what is usual."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        width = OxmlElement(f"w:{side}")
+        width.set(qn("w:w"), "57")
+        width.set(qn("w:type"), "dxa")
+        margins.append(width)
+    return margins
 
 
 _SCRIPTS = (qn("m:sub"), qn("m:sup"))

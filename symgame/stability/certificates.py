@@ -15,13 +15,14 @@ from sympy.polys.rings import PolyElement
 
 from symgame.algebra import Ratio, as_form, is_zero, rational
 from symgame.building import as_expression
-from symgame.conditions.assumptions import Assumptions, Sign
+from symgame.conditions.assumptions import Assumptions
 from symgame.conditions.deciding import possible, redundant
 from symgame.conditions.linear.linearisation import contradiction
 from symgame.conditions.minimal import Dropped, minimal
 from symgame.conditions.normal import negative
 from symgame.conditions.proofs import Engine, Evidence, Example
 from symgame.conditions.relation import Relation
+from symgame.conditions.sign import Sign
 from symgame.factoring import factors
 from symgame.stability.vertex import Vertex
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from symgame.conditions.assumptions import Sign
+from symgame.algebra.share_polynomials import constant_ratio, used_in
 from symgame.conditions.normal import Conditions, compare, conjunction
+from symgame.conditions.sign import Sign
 from symgame.dynamics.field import Scope, VectorField
-from symgame.equilibria.rest_points import Kind, RestPoint, constant_ratio
-from symgame.equilibria.solving import used_in
+from symgame.equilibria.rest_point import Kind, RestPoint
 from symgame.stability.continuum import continuum
 from symgame.stability.hurwitz import own_share_point
 from symgame.stability.linearised import sign_at, transversals

@@ -10,12 +10,12 @@ from __future__ import annotations
 from sympy import S
 
 from symgame.algebra import Ratio, flat
-from symgame.conditions.assumptions import Sign, product
 from symgame.conditions.normal import conjunction, negative
 from symgame.conditions.relation import Relation
+from symgame.conditions.sign import Sign, product
 from symgame.dynamics.field import VectorField
 from symgame.equilibria.faces import unknowns_of
-from symgame.equilibria.rest_points import RestPoint
+from symgame.equilibria.rest_point import RestPoint
 from symgame.stability.linearised import transversals
 from symgame.stability.verdict import Finding, Stability, settled
 

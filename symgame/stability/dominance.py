@@ -15,7 +15,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass
 
-from symgame.conditions.assumptions import Sign, product
+from symgame.conditions.sign import Sign, product
 from symgame.dynamics.field import Scope, VectorField, difference_at
 from symgame.equilibria.faces import Support
 from symgame.players import Profile

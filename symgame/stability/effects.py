@@ -14,7 +14,8 @@ from sympy import Symbol
 from sympy.polys.rings import PolyElement
 
 from symgame.algebra import Ratio, as_ratio, generators_for, ring_of
-from symgame.conditions.assumptions import Assumptions, Sign
+from symgame.conditions.assumptions import Assumptions
+from symgame.conditions.sign import Sign
 from symgame.conditions.witnesses import takes_both_signs
 from symgame.stability.vertex import Vertex
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from symgame.conditions.normal import Conditions, are_contradictory, conjunction, negative
 from symgame.dynamics.field import Scope, VectorField, difference_at
-from symgame.equilibria.faces import Support, mixing_players, supports
+from symgame.equilibria.faces import Support, is_within, mixing_players, supports
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def stable_faces(field: VectorField) -> tuple[StableFace, ...]:
     always: list[Support] = []
     whole = tuple(tuple(range(m)) for m in field.game.shape)
     for support in supports(field.game.shape):
-        if support == whole or any(_contains(support, smaller) for smaller in always):
+        if support == whole or any(is_within(smaller, support) for smaller in always):
             continue
         conditions = _conditions(field, support)
         if conditions.always_hold:
@@ -63,10 +63,6 @@ def stable_faces(field: VectorField) -> tuple[StableFace, ...]:
         if mixing_players(support) and not conditions.is_impossible:
             found.append(StableFace(support, conditions))
     return tuple(found)
-
-
-def _contains(larger: Support, smaller: Support) -> bool:
-    return all(set(s) <= set(used) for used, s in zip(larger, smaller, strict=True))
 
 
 def _conditions(field: VectorField, support: Support) -> Conditions:

@@ -15,10 +15,11 @@ References
 from __future__ import annotations
 
 from symgame.algebra import Ratio
-from symgame.conditions.assumptions import Sign
+from symgame.algebra.share_polynomials import constant_ratio
 from symgame.conditions.normal import Conditions, conjunction, negative, positive
+from symgame.conditions.sign import Sign
 from symgame.dynamics.field import VectorField
-from symgame.equilibria.rest_points import RestPoint, constant_ratio
+from symgame.equilibria.rest_point import RestPoint
 from symgame.stability.linearised import block, characteristic, sign_at, transversals
 from symgame.stability.verdict import Finding, Stability
 

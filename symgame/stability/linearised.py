@@ -10,12 +10,12 @@ from __future__ import annotations
 from sympy.polys.rings import PolyElement
 
 from symgame.algebra import Ratio, flat, nested, over_one_denominator
-from symgame.conditions.assumptions import Sign, product
+from symgame.algebra.share_polynomials import constant_ratio, is_numeric, used_in
+from symgame.algebra.substitution import substituted
+from symgame.conditions.sign import Sign, product
 from symgame.dynamics.field import VectorField
 from symgame.equilibria.faces import restricted_advantage, unknowns_of
-from symgame.equilibria.rest_points import RestPoint, constant_ratio
-from symgame.equilibria.roots import is_numeric
-from symgame.equilibria.solving import substituted, used_in
+from symgame.equilibria.rest_point import RestPoint
 from symgame.factoring import without_common_factor
 
 Matrix = list[list[Ratio]]

@@ -21,11 +21,12 @@ from sympy import Poly, Symbol
 from sympy.polys.domains import QQ
 
 from symgame.algebra import Ratio, flat
-from symgame.conditions.assumptions import Assumptions, Sign, product
+from symgame.algebra.share_polynomials import constant_ratio, used_in
+from symgame.conditions.assumptions import Assumptions
 from symgame.conditions.normal import Conditions, compare, conjunction, negative
+from symgame.conditions.sign import Sign, product
 from symgame.dynamics.field import Scope, VectorField, advantage
-from symgame.equilibria.rest_points import RestPoint, constant_ratio
-from symgame.equilibria.solving import used_in
+from symgame.equilibria.rest_point import RestPoint
 from symgame.stability.linearised import block, characteristic, sign_at, slope, transversals
 from symgame.stability.verdict import Finding, Stability, settled
 from symgame.stability.weights import balanced_weights

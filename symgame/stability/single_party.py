@@ -17,11 +17,13 @@ from sympy import Expr, S, Symbol
 from sympy.polys.rings import PolyElement
 
 from symgame.algebra import Ratio, flat, oriented
+from symgame.algebra.share_factors import cancelled
+from symgame.algebra.share_polynomials import coefficient, used_in
 from symgame.building import expression_of
-from symgame.conditions.assumptions import Assumptions, Sign, product
+from symgame.conditions.assumptions import Assumptions
 from symgame.conditions.relation import Relation
+from symgame.conditions.sign import Sign, product
 from symgame.dynamics.field import VectorField, advantage, advantage_expression
-from symgame.equilibria.solving import cancelled, coefficient, used_in
 from symgame.factoring import used_generators
 from symgame.shown import Shown
 

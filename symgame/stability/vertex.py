@@ -20,9 +20,9 @@ from dataclasses import dataclass
 from sympy import Expr
 
 from symgame.algebra import Ratio
-from symgame.conditions.assumptions import Sign, product
 from symgame.conditions.minimal import minimal
 from symgame.conditions.normal import Conditions, conjunction, negative
+from symgame.conditions.sign import Sign, product
 from symgame.dynamics.field import Scope, VectorField, difference_at
 from symgame.players import Profile, profile_key
 from symgame.shown import Shown

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from symgame.algebra import Ratio
-from symgame.conditions.assumptions import Assumptions, Sign, product
+from symgame.conditions.assumptions import Assumptions
+from symgame.conditions.sign import Sign, product
 
 
 def balanced_weights(

@@ -18,10 +18,11 @@ from sympy import Min, S
 from sympy.polys.rings import PolyElement
 
 from symgame.algebra import Ratio
-from symgame.conditions.assumptions import Sign, product
+from symgame.algebra.share_polynomials import constant_of
 from symgame.conditions.normal import Conditions, compare, conjunction
 from symgame.conditions.relation import Relation
-from symgame.dynamics.field import Scope, VectorField, advantage, at_profile, constant_of, difference_at, starts_of
+from symgame.conditions.sign import Sign, product
+from symgame.dynamics.field import Scope, VectorField, advantage, at_profile, difference_at, starts_of
 from symgame.players import Profile
 from symgame.stability.verdict import Finding, Stability, settled
 

@@ -9,8 +9,8 @@ from functools import lru_cache
 from sympy import Expr, Pow, Symbol
 
 from symgame.expressions import read_expression, write
+from symgame.expressions.tokens import FUNCTIONS, tokens
 from symgame.symbols import real_symbol
-from symgame.tokens import FUNCTIONS, tokens
 
 
 @lru_cache(maxsize=1 << 14)

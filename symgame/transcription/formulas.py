@@ -12,8 +12,8 @@ from functools import cache
 
 from symgame.errors import InvalidExpressionError
 from symgame.expressions import read_comparisons, read_expression
+from symgame.expressions.tokens import MAX_CHARACTERS, fail
 from symgame.symbols import check_name
-from symgame.tokens import MAX_CHARACTERS, fail
 from symgame.transcription.formula_names import symbols_of
 from symgame.transcription.latex.grammar import formula_of
 from symgame.transcription.latex.left_sides import without_left_side

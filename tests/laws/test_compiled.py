@@ -15,8 +15,11 @@ from symgame.errors import SymgameError
 from symgame.game import Game
 from symgame.numeric.compile import compiled
 from symgame.numeric.ensembles.batch import logits_at, rates_at
-from symgame.numeric.ensembles.ensembles import mixtures_of
-from symgame.numeric.gains import MultilinearGains, QuotientGains, kernel_on, whole_face
+from symgame.numeric.ensembles.jobs import mixtures_of
+from symgame.numeric.gains.faces import whole_face
+from symgame.numeric.gains.kernels import kernel_on
+from symgame.numeric.gains.multilinear import MultilinearGains
+from symgame.numeric.gains.quotients import QuotientGains
 from symgame.numeric.points import Points, points_of
 from symgame.players import Scenario
 from tests import naive

@@ -15,11 +15,12 @@ from sympy import Expr, Poly, Rational, Symbol, expand
 
 from symgame.algebra import Ratio, as_form, ring_of
 from symgame.analysis import Analysis, ClassifiedPoint, analyse
-from symgame.conditions.assumptions import Assumptions, Sign
+from symgame.conditions.assumptions import Assumptions
 from symgame.conditions.normal import Conditions, are_contradictory, compare, conjunction
 from symgame.conditions.relation import read_relations
+from symgame.conditions.sign import Sign
 from symgame.dynamics.replicator import replicator
-from symgame.equilibria.rest_points import Kind
+from symgame.equilibria.rest_point import Kind
 from symgame.game import Game
 from symgame.stability.classification import nash_conditions
 from symgame.stability.verdict import EssVerdict, Finding, Stability

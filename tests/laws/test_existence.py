@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from sympy import Expr, Rational, Symbol
 
 import symgame as sg
-from symgame.equilibria.rest_points import Kind, rest_points
+from symgame.equilibria.rest_point import Kind
+from symgame.equilibria.rest_points import rest_points
 from symgame.game import Game
 from symgame.players import Player
 from tests import naive

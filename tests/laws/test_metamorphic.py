@@ -10,7 +10,7 @@ from sympy import Expr, Rational, Symbol, expand
 
 from symgame.analysis import Analysis, analyse
 from symgame.dynamics.replicator import replicator
-from symgame.equilibria.rest_points import Kind
+from symgame.equilibria.rest_point import Kind
 from symgame.game import Game
 from symgame.players import Profile
 from symgame.stability.vertex import vertex

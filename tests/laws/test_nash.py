@@ -137,7 +137,7 @@ def test_degenerate_games_are_marked():
 def test_games_stay_apart_whatever_the_size_of_blocks(monkeypatch):
     payoffs = np.random.default_rng(5).normal(size=(300, 2, 2, 2, 3))
     whole = nash_equilibria(payoffs)
-    monkeypatch.setattr("symgame.numeric.nash.BLOCK", 7)
+    monkeypatch.setattr("symgame.numeric.nash.equilibria.BLOCK", 7)
     parts = nash_equilibria(payoffs)
     assert (whole.game == parts.game).all() and (whole.states == parts.states).all()
     assert (whole.counts == parts.counts).all() and whole.counts.sum() == len(whole.game)

@@ -12,7 +12,8 @@ from sympy import Expr, Matrix, Rational, expand, eye
 
 from symgame.analysis import analyse
 from symgame.dynamics.replicator import replicator
-from symgame.equilibria.rest_points import Kind, RestPoint, rest_points
+from symgame.equilibria.rest_point import Kind, RestPoint
+from symgame.equilibria.rest_points import rest_points
 from symgame.game import Game
 from symgame.stability.classification import nash_conditions
 from tests import naive

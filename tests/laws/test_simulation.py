@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from fractions import Fraction
 
 import numpy as np
@@ -12,10 +13,12 @@ from hypothesis import strategies as st
 from sympy import Rational
 
 from symgame.dynamics.replicator import replicator
-from symgame.errors import SimulationError, SymgameError
+from symgame.errors import InvalidGameError, SimulationError, SymgameError
 from symgame.game import Game
+from symgame.numeric.basins.basins import basins
+from symgame.numeric.basins.saddles import saddles
 from symgame.numeric.compile import compiled
-from symgame.numeric.cycles import cycle_of
+from symgame.numeric.cycles import cycles_of
 from symgame.numeric.simulate import simulate
 from symgame.numeric.simulation import Outcome, Run
 from symgame.numeric.starts import read_state
@@ -112,8 +115,9 @@ def test_a8_the_heteroclinic_cycle_of_jordan_is_a_cycle_with_the_growth_of_theor
     assert run.kind is Outcome.CYCLE
     assert run.end is None
     assert run.time is None
-    growth = float(run.why.split("takes ")[1].split(" times")[0])
-    assert abs(growth / 17.944 - 1) < 0.01
+    assert run.cycle.is_heteroclinic
+    assert abs(run.cycle.growth / 17.944 - 1) < 0.01
+    assert run.why.endswith(f"each round takes {run.cycle.growth:.4g} times as long")
 
 
 @pytest.mark.parametrize(
@@ -187,6 +191,21 @@ def test_a_missing_value_is_named() -> None:
         simulate(replicator(game), Scenario("half", ((game.symbols[0], Rational(1)),)))
 
 
+def test_a_game_of_numbers_needs_no_scenario() -> None:
+    field = replicator(game_of("-1", "1 - 2*y"))
+    found, said = simulate(field, None, initial=[(0.5, 0.25)]), simulate(field, HERE, initial=[(0.5, 0.25)])
+    assert found.runs[0].end.tolist() == said.runs[0].end.tolist() and found.field is field
+    assert simulate(field).runs[0].initial.tolist() == [0.5, 0.5]
+    assert found.text().startswith("At the numbers of the game") and found.text("zh").startswith("按博弈自身的取值")
+
+
+@pytest.mark.parametrize("asked", [simulate, basins, saddles])
+def test_a_game_with_parameters_needs_a_scenario(asked: Callable[..., object]) -> None:
+    game = Game.from_table(players_of((2,)), {"1": ["a"], "0": ["b"]}, parameters=["a", "b"])
+    with pytest.raises(InvalidGameError, match=r"no value for a, b; give a scenario: .* game.scenario_from\(\{'a': 1"):
+        asked(replicator(game), None)
+
+
 def test_a_path_that_only_falls_is_no_cycle() -> None:
     from symgame.numeric.coordinates import logits_on
     from symgame.numeric.path import Path
@@ -196,7 +215,7 @@ def test_a_path_that_only_falls_is_no_cycle() -> None:
     coordinates = logits_on(fast, mixture)
     path = Path(coordinates, coordinates.of(mixture))
     path.extend(50.0)
-    assert cycle_of(path) is None
+    assert cycles_of(path.turning_points).one(0) is None
 
 
 def test_a_start_on_the_line_between_two_basins_says_so() -> None:

@@ -17,7 +17,7 @@ from sympy import Rational
 from symgame.analysis import Analysis, ClassifiedPoint, analyse
 from symgame.dynamics.field import Scope
 from symgame.dynamics.replicator import replicator
-from symgame.equilibria.rest_points import Kind
+from symgame.equilibria.rest_point import Kind
 from symgame.game import Game
 from symgame.stability.verdict import Stability
 from symgame.stability.vertex import vertex

@@ -9,7 +9,7 @@ from hypothesis import given
 from sympy import Matrix, Mul, Poly, Symbol, expand
 
 from symgame.analysis import analyse
-from symgame.conditions.assumptions import Sign
+from symgame.conditions.sign import Sign
 from symgame.dynamics.field import difference_at
 from symgame.dynamics.replicator import replicator
 from symgame.game import Game

@@ -12,9 +12,9 @@ from typer.testing import CliRunner
 
 from symgame.analysis import vertices_of
 from symgame.cli import app
-from symgame.conditions.assumptions import Sign
 from symgame.conditions.region import holds
 from symgame.conditions.relation import Relation
+from symgame.conditions.sign import Sign
 from symgame.display.table import PLAIN, Table
 from symgame.display.text import line_text, text
 from symgame.dynamics.field import Scope

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+import symgame as sg
+
 HERE = Path(__file__).parents[1]
 
 
@@ -54,6 +56,12 @@ def test_simulate_says_where_every_scenario_goes(run, lang, words):
         (("simulate", "no-such-game"), "no shipped game 'no-such-game'"),
         (("report", "llm-iar", "--to", "pfd"), "no format 'pfd'"),
         (("report", "complexity8286436"), "add [payoffs]"),
+        (("simulate", "llm-iar", "--value", "Q=1"), "'Q' is no parameter of 'llm-iar'; known: "),
+        (("derive", "."), "this is a folder; name a game file in it (.toml, .json, .nfg)"),
+        (("derive", "lm-iar"), "no shipped game 'lm-iar'; did you mean 'llm-iar'? known: "),
+        (("verify", "zhu2021_drug", "--report", "r", "--to", "pfd"), "no format 'pfd'"),
+        (("thresholds", "llm-iar", "--vertex", "E5"), "'E5' is a name in the tables; write the profile"),
+        (("design", "llm-iar", "--target", "111", "--instruments", "S1", "--margin", "abc"), "'abc' is none"),
     ],
 )
 def test_mistakes_are_one_message_and_status_two(run, words, message, tmp_path, monkeypatch):
@@ -62,6 +70,18 @@ def test_mistakes_are_one_message_and_status_two(run, words, message, tmp_path, 
     assert (status, out) == (2, "")
     assert err.startswith("symgame: ") and message in err
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("question", "cure"),
+    [
+        (lambda game: sg.analyse(game), r"write analyse\(replicator\(game\)\)"),
+        (lambda game: sg.replicator(game.slug), "read one by load or read_game"),
+    ],
+)
+def test_what_is_given_instead_of_a_field_or_a_game_is_named(question, cure):
+    with pytest.raises(sg.InvalidGameError, match=cure):
+        question(sg.load("llm-iar"))
 
 
 def test_a_game_without_parameters_is_simulated_without_a_scenario(run):

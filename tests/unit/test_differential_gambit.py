@@ -10,7 +10,8 @@ import pytest
 from sympy import Expr, Rational
 
 from symgame.dynamics.replicator import replicator
-from symgame.equilibria.rest_points import Kind, RestPoint, rest_points
+from symgame.equilibria.rest_point import Kind, RestPoint
+from symgame.equilibria.rest_points import rest_points
 from symgame.game import Game
 from symgame.stability.classification import nash_conditions
 from symgame.stability.verdict import EssVerdict

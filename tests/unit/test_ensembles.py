@@ -15,12 +15,20 @@ from symgame.dynamics.field import VectorField
 from symgame.dynamics.replicator import replicator
 from symgame.errors import SymgameError
 from symgame.game import Game
-from symgame.numeric.ensembles import ensembles, singly
-from symgame.numeric.ensembles.ensembles import KINDS, NOT_DONE, Ensemble, ensemble
+from symgame.numeric.ensembles import ensembles, jobs, singly
+from symgame.numeric.ensembles.batch import batch_of, logits_at
+from symgame.numeric.ensembles.ensembles import ensemble
+from symgame.numeric.ensembles.result import KINDS, NOT_DONE, Ensemble
 from symgame.numeric.ensembles.singly import exact_start
 from symgame.numeric.ensembles.starts import BLOCK, grid_of_starts, sampled_starts
+from symgame.numeric.ensembles.taylor.turning import BY_TAYLOR
+from symgame.numeric.ensembles.turning import BY_STEPS
+from symgame.numeric.gains.faces import whole_face
+from symgame.numeric.gains.kernels import kernel_on
+from symgame.numeric.points import points_of
 from symgame.numeric.simulate import simulate
-from symgame.numeric.simulation import Outcome
+from symgame.numeric.simulation import Cycle, Outcome
+from symgame.numeric.turning_points import no_turning_points
 from symgame.players import Scenario, State
 from tests.strategies import games, generic_games, integers, players_of
 
@@ -65,6 +73,15 @@ def agrees(found: Ensemble, field: VectorField, scenarios: Sequence[Scenario]) -
                 assert found.vertex[p, s] == -1
             if run.time is not None and run.kind is Outcome.VERTEX:
                 assert abs(found.time[p, s] - run.time) <= 1e-4 * run.time + 1e-9
+            same_cycle(found.cycle(p, s), run.cycle)
+
+
+def same_cycle(ours: Cycle | None, alone: Cycle | None) -> None:
+    assert (ours is None) == (alone is None)
+    if ours is not None and alone is not None:
+        assert ours.is_heteroclinic == alone.is_heteroclinic
+        assert ours.growth == pytest.approx(alone.growth, rel=1e-4)
+        assert ours.period == pytest.approx(alone.period, rel=1e-6, nan_ok=True)
 
 
 def profile_at(game: Game, end: np.ndarray) -> tuple[int, ...]:
@@ -113,6 +130,109 @@ def test_both_engines_find_the_same(game: Game) -> None:
     assert np.allclose(a.end, b.end, atol=1e-6, equal_nan=True)
     assert np.allclose(a.time, b.time, rtol=1e-6, equal_nan=True)
     assert (a.engine, b.engine) == ("numpy", "heyoka")
+
+
+PENNIES = ("2*(2*y - 1)", "-2*(2*x - 1)")
+JORDAN = ("2*(2*y - 1)", "2*(2*z - 1)", "-2*(2*x - 1)")
+
+
+def pennies_beside_a_third() -> Game:
+    """Matching pennies of which the second party has one strategy more, which loses against both others."""
+    payoffs = {"1-1": (0, -5), "1-2": (2, -2), "1-3": (-2, 2), "0-1": (0, -5), "0-2": (-2, 2), "0-3": (2, -2)}
+    return Game.from_table(players_of((2, 3)), {key: [str(a), str(b)] for key, (a, b) in payoffs.items()})
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(
+    "game",
+    [
+        game_of(*PENNIES),
+        game_of(*PENNIES, "-1"),
+        game_of(*PENNIES, "0*x"),  # whose third party is at rest
+        game_of(*JORDAN),
+        game_of("3*y - 1", "2*z - 1 + x/9", "1 - 2*x"),
+        pennies_beside_a_third(),
+        field_of("(2*y - 1)/(1 + y)", "(1 - 2*x)/(2 - x)"),
+        field_of("2*y - 1 + (x - 1/2)*(1/10 - (2*x - 1)**2)", "1 - 2*x"),  # a limit cycle
+        sg.load("classic_jordan3mp"),
+    ],
+)
+def test_cycles_are_told_together_as_simulations_tell_them(
+    game: Game, engine: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    field, starts = replicator(game), sampled_starts(game, 2, 2)
+    monkeypatch.setattr(ensembles, "followed", None)  # none is left to be followed alone
+    found = ensemble(field, None, starts, engine=engine)
+    agrees(found, field, [Scenario("here", ())])
+
+
+@settings(max_examples=settings.default.max_examples // 4)
+@given(st.tuples(*[st.integers(1, 9)] * 4), st.tuples(*[st.integers(1, 9)] * 2), st.integers(0, 100))
+def test_every_game_with_a_centre_turns_round_it(sizes: tuple[int, ...], scales: tuple[int, ...], seed: int) -> None:
+    a, b, c, d = sizes
+    game = game_of(f"{scales[0]}*({a + b}*y - {a})", f"-{scales[1]}*({c + d}*x - {c})")
+    field = replicator(game)
+    found = ensemble(field, None, sampled_starts(game, 2, seed), engine="numpy")
+    assert np.isfinite(found.period).all()
+    agrees(found, field, [Scenario("here", ())])
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_small_round_about_a_centre_takes_the_time_of_its_eigenvalue(engine: str) -> None:
+    game = game_of(*PENNIES)  # at the centre the eigenvalues are i and -i
+    found = ensemble(replicator(game), None, [[0.501, 0.5]], engine=engine)
+    assert found.period[0, 0] == pytest.approx(2 * np.pi, rel=1e-5)
+    assert found.cycle(0, 0).why == "it returns to the same states; period 6.28319"
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_rounds_of_jordans_game_grow_as_theory_says(engine: str) -> None:
+    found = ensemble(replicator(game_of(*JORDAN)), None, [[0.3, 0.4, 0.5]], engine=engine)
+    assert found.growth[0, 0] == pytest.approx(9 + 4 * 5**0.5, rel=0.01)
+    assert found.cycle(0, 0).why.startswith("it visits the same vertices again and again; each round takes 17.9")
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_focus_is_no_cycle(engine: str) -> None:
+    game = field_of("2*y - 1 - (x - 1/2)/4", "1 - 2*x - (y - 1/2)/4")
+    found = ensemble(replicator(game), None, [[0.3, 0.4]], engine=engine)
+    assert KINDS[found.kind[0, 0]] is Outcome.INTERIOR and found.cycle(0, 0) is None
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_path_on_a_cycle_does_not_depend_on_those_beside_it(engine: str) -> None:
+    game = sg.load("data-compute-supply")
+    field, starts = replicator(game), grid_of_starts(game, 3)
+    whole = ensemble(field, game.scenarios, starts, engine=engine)
+    chosen = [*np.flatnonzero(np.isfinite(whole.period).any(axis=0))[::-1], 0]
+    part = ensemble(field, game.scenarios, starts[chosen], engine=engine)
+    assert 1 < len(chosen) < len(starts)
+    for one, other in ((whole.kind, part.kind), (whole.period, part.period), (whole.time, part.time)):
+        assert np.array_equal(one[:, chosen], other, equal_nan=one.dtype.kind == "f")
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(("horizon", "kind"), [(5.0, Outcome.UNSETTLED), (500.0, Outcome.CYCLE)])
+def test_a_cycle_is_told_by_the_horizon_or_not_at_all(engine: str, horizon: float, kind: Outcome) -> None:
+    found = ensemble(replicator(game_of(*PENNIES)), None, [[0.3, 0.4]], horizon=horizon, engine=engine)
+    assert KINDS[found.kind[0, 0]] is kind
+
+
+@pytest.mark.skipif(not HAS_HEYOKA, reason="needs the extra fast")
+def test_series_are_not_trusted_too_far_beside_a_vertex() -> None:
+    """After long whiles beside vertices both methods are in the same place."""
+    game = game_of(*JORDAN)
+    kernel, numbers = kernel_on(replicator(game), whole_face(replicator(game)), points_of(game, None))
+    logits = logits_at(jobs.mixtures_of(game.shape, np.array([[0.7, 0.2, 0.8]])))
+    ends, times = [], []
+    for means in (BY_STEPS, BY_TAYLOR):
+        batch, points = batch_of(kernel, numbers.T, logits, tolerance=means.tolerance), no_turning_points(3, 1)
+        assert means.carry(batch, np.array([1000.0]), points, 5000).all()
+        ends.append(batch.logits)
+        last, _ = points.oldest_first()
+        times.append(last[:, -4:])  # steps do not see that one of them turns twice within an early one
+    assert np.allclose(*ends, atol=1e-3)
+    assert np.allclose(*times, rtol=1e-6, equal_nan=True)
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -171,17 +291,17 @@ def test_an_array_may_go_beyond_the_assumptions() -> None:
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_the_numbers_are_the_same_for_two_workers(engine: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ensembles, "CHUNK", 16)
-    game = sg.load("data-compute-supply")  # with cycles, which are followed one by one
+    monkeypatch.setattr(jobs, "CHUNK", 16)
+    game = sg.load("data-compute-supply")  # with cycles
     field, starts = replicator(game), grid_of_starts(game, 3)
     a, b = (ensemble(field, game.scenarios, starts, engine=engine, workers=n) for n in (1, 2))
-    for one, other in ((a.kind, b.kind), (a.vertex, b.vertex), (a.end, b.end), (a.time, b.time)):
+    for one, other in ((a.kind, b.kind), (a.vertex, b.vertex), (a.end, b.end), (a.time, b.time), (a.period, b.period)):
         assert np.array_equal(one, other, equal_nan=one.dtype.kind == "f")
     assert Outcome.CYCLE in {KINDS[k] for k in a.kind.ravel()}
 
 
 def test_progress_is_told_and_an_interruption_keeps_what_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ensembles, "CHUNK", 10)
+    monkeypatch.setattr(jobs, "CHUNK", 10)
     game = sg.load("llm-iar")
     field, starts, seen = replicator(game), grid_of_starts(game, 3), []
 
@@ -205,7 +325,7 @@ def test_a_path_that_the_integrator_gives_up_is_unsettled(monkeypatch: pytest.Mo
         raise singly.SimulationError("the integration stopped")
 
     monkeypatch.setattr(singly, "run_from", fail)
-    found = ensemble(replicator(game_of("2*(2*y - 1)", "-2*(2*x - 1)")), None, [[0.3, 0.4]])
+    found = ensemble(replicator(game_of("2*y - 1", "2*x - 1")), None, [[0.25, 0.75]])  # on its way to the saddle
     assert KINDS[found.kind[0, 0]] is Outcome.UNSETTLED
     assert found.is_complete
 

@@ -15,7 +15,7 @@ from sympy import Integer, Rational, symbols
 from symgame.analysis import Analysis, ClassifiedPoint, analyse
 from symgame.dynamics.field import VectorField
 from symgame.dynamics.replicator import replicator
-from symgame.equilibria.rest_points import Kind, RestPoint
+from symgame.equilibria.rest_point import Kind, RestPoint
 from symgame.errors import FigureError
 from symgame.figures import fonts, initial_willingness, phase_cube, save, style, time_series, willingness_starts
 from symgame.game import Game

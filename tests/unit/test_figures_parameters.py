@@ -29,7 +29,8 @@ from symgame.figures import (
 from symgame.figures.ranges import range_around
 from symgame.figures.room import room_of
 from symgame.figures.style import style
-from symgame.numeric.classification import classified, decided
+from symgame.numeric.classification.classification import classified
+from symgame.numeric.classification.exact import decided
 from symgame.numeric.long_run import LongRun, long_run
 from symgame.numeric.parameter_plane import NODES, ParameterPlane, parameter_plane
 from symgame.numeric.variation import variation

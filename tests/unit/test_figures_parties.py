@@ -27,8 +27,8 @@ from symgame.figures import (
     save,
     simplex_portrait,
 )
-from symgame.figures.amounts import amount_lines, breadth, is_settable, set_amount
-from symgame.figures.payments import LINE
+from symgame.figures.payments.amounts import amount_lines, breadth, is_settable, set_amount
+from symgame.figures.payments.arrows import LINE
 from symgame.game import Game
 from symgame.library import load
 from symgame.players import Player, State

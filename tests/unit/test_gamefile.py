@@ -455,7 +455,7 @@ def test_what_cannot_be_opened_is_one_error(tmp_path: Path) -> None:
     (tmp_path / "folder.toml").mkdir()
     for name, message in [
         ("no.toml", "no such file"),
-        ("folder.toml", "no such file"),
+        ("folder.toml", "this is a folder"),
         ("a.txt", "ends in .toml"),
         ("\0.toml", "no"),
     ]:
@@ -463,6 +463,12 @@ def test_what_cannot_be_opened_is_one_error(tmp_path: Path) -> None:
             read_document(tmp_path / name)
     with pytest.raises(InvalidFileError, match="cannot be read|no such file"):
         read_document(f"{'a' * 3000}.toml")
+
+
+@pytest.mark.parametrize("text", ['title = "a game\nslug = "g"\n', 'title = "a game', "title = 'a game\nslug = 'g'\n"])
+def test_a_text_without_its_end_is_named(text: str) -> None:
+    with pytest.raises(InvalidFileError, match="a text is not ended; close it"):
+        read_document_text(text, ".toml", "game.toml")
 
 
 def test_too_many_profiles_are_refused() -> None:

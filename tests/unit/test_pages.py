@@ -15,7 +15,7 @@ from sympy import Abs, Function, Max, Rational, Symbol, exp, log, sqrt
 
 from symgame import Game, Player, Scenario, load, replicator, slugs
 from symgame.analysis import vertices_of
-from symgame.conditions.assumptions import Interval
+from symgame.conditions.interval import Interval
 from symgame.conditions.region import holds
 from symgame.display.words import pages
 from symgame.errors import ExportError, InvalidGameError, SymgameError

@@ -22,7 +22,7 @@ from symgame.conditions.relation import read_relations
 from symgame.errors import RecheckError
 from symgame.game import Game
 from symgame.recheck import Claim, Status, recheck
-from symgame.recheck.common import without_common_factor
+from symgame.recheck.common_factors import without_common_factor
 from symgame.recheck.quotients import rational_function
 from symgame.recheck.reading import expression
 from symgame.recheck.relations import known_from, relation

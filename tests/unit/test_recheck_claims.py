@@ -18,8 +18,9 @@ from symgame.papers.records import verified
 from symgame.papers.verify import verify
 from symgame.recheck import Claim, Recheck, Status, recheck
 from symgame.recheck.claims.arithmetic import FORMULAS, NUMBERS, derivative
+from symgame.recheck.claims.motion import eigenvalues, slope, velocity
 from symgame.recheck.claims.positivity import in_positive_ones, sign
-from symgame.recheck.claims.setting import eigenvalues, setting_of, slope, velocity
+from symgame.recheck.claims.setting import setting_of
 from symgame.recheck.quotients import unknown
 from symgame.recheck.reading import expression
 from symgame.recheck.refusals import Unsettled

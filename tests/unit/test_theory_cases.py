@@ -12,10 +12,10 @@ from scipy.integrate import solve_ivp
 from sympy import I, Matrix, Rational, expand, sqrt
 
 from symgame.analysis import Analysis, ClassifiedPoint, analyse
-from symgame.conditions.assumptions import Sign
+from symgame.conditions.sign import Sign
 from symgame.dynamics.field import Scope
 from symgame.dynamics.replicator import replicator
-from symgame.equilibria.rest_points import Kind
+from symgame.equilibria.rest_point import Kind
 from symgame.game import Game
 from symgame.gamefile import read_game
 from symgame.stability.classification import nash_conditions

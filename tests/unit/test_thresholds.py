@@ -221,7 +221,7 @@ def test_names_that_are_not_known_get_a_hint() -> None:
         sg.thresholds(field, "111", "s1")
     with pytest.raises(InvalidGameError, match="'11' is no profile of 3 players"):
         sg.thresholds(field, "11", "S1")
-    with pytest.raises(InvalidGameError, match="no parameter 'k' known: none"):
+    with pytest.raises(InvalidGameError, match="no parameter 'k'; known: none"):
         sg.thresholds(sg.replicator(game_of("1", "1", parameters=())), "11", "k")
 
 

@@ -8,7 +8,7 @@ from sympy import Rational, integrate, log, pi, symbols
 
 from symgame.dynamics.replicator import replicator
 from symgame.errors import SimulationError
-from symgame.figures.surface import party_phase
+from symgame.figures.party.phase import party_phase
 from symgame.game import Game
 from symgame.library import load
 from symgame.numeric.volumes import volumes

@@ -18,7 +18,7 @@ from symgame.conditions.assumptions import Assumptions
 from symgame.conditions.cases.signs import ANY, APART, OPERATORS, SIGNS, Literal, intervals, mirrored, relation_with
 from symgame.conditions.cases.tree import Group, Pattern
 from symgame.conditions.examples import Compared, Values, all_hold, compared, named, solution
-from symgame.conditions.linear.facts import Fact, Monomial, fact_of
+from symgame.conditions.linear.fact import Fact, Monomial, fact_of
 from symgame.conditions.linear.linearisation import Linearisation, ring_for
 from symgame.conditions.proofs import Proof
 from symgame.conditions.relation import Relation

@@ -15,7 +15,7 @@ from symgame.conditions.cases.forms import Forms
 from symgame.conditions.cases.signs import ANY, APART, OPERATORS
 from symgame.conditions.cases.tree import Pattern
 from symgame.conditions.examples import Compared, Values, as_number
-from symgame.conditions.linear.facts import Monomial
+from symgame.conditions.linear.fact import Monomial
 from symgame.conditions.relation import COMPARE
 from symgame.conditions.solver import smt
 

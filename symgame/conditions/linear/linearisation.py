@@ -15,7 +15,8 @@ from sympy.polys.domains import QQ
 from sympy.polys.rings import PolyElement, PolyRing
 
 from symgame.algebra import generators_for, ring_of
-from symgame.conditions.linear.facts import Fact, Monomial, Products, facts_about
+from symgame.conditions.linear.fact import Fact, Monomial, Products
+from symgame.conditions.linear.facts import facts_about
 from symgame.conditions.linear.simplex import Multipliers, System
 from symgame.conditions.proofs import Proof
 from symgame.conditions.relation import Relation

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import re
 
-from symgame.display.table import Line, Math
+from symgame.display.table import Line, Math, Picture, Table
 from symgame.display.words import (
     cases,
     common,
     design,
+    dynamic_payoffs,
+    endings,
     exports,
+    fragments,
     game,
+    key_parameters,
     lone,
     mixed,
     noise,
@@ -23,6 +27,7 @@ from symgame.display.words import (
     papers,
     parties,
     placing,
+    propositions,
     report,
     review,
     sensitivity,
@@ -52,6 +57,10 @@ _SECTIONS = (
     sensitivity,
     sweeps,
     report,
+    propositions,
+    dynamic_payoffs,
+    key_parameters,
+    endings,
     design,
     thresholds,
     placing,
@@ -62,6 +71,7 @@ _SECTIONS = (
     tables_and_code,
     exports,
     pages,
+    fragments,
 )
 
 WORDS: dict[str, tuple[str, str]] = {key: pair for section in _SECTIONS for key, pair in section.WORDS.items()}
@@ -84,6 +94,15 @@ def sentence(key: str, lang: str = "en", **pieces: str | Math | Line) -> Line:
 def numbered_caption(caption: str, number: int, lang: str, *, of: str = "Table") -> str:
     """``Table 1. …`` or ``表1  …``; likewise of a ``"Figure"``."""
     return say(of, lang, k=number, caption=caption)
+
+
+def captions(block: Table | Picture, number: int, lang: str) -> tuple[str, ...]:
+    """The numbered caption, and below it the English one where a document has both."""
+    of = "Figure" if isinstance(block, Picture) else "Table"
+    first = numbered_caption(block.caption, number, lang, of=of)
+    if not block.second:
+        return (first,)
+    return (first, say(f"{of} second", lang, k=number, caption=block.second.removesuffix(".")))
 
 
 def in_chinese(reason: str) -> str:

@@ -138,5 +138,13 @@ WORDS: dict[str, tuple[str, str]] = {
         "Scenarios {names} satisfy the conditions of Case {k}.",
         "情景{names}满足情形{k}的条件。",
     ),
+    "scenario in case with": (
+        "Scenario {names} satisfies the conditions of Case {k}: {conditions}.",
+        "情景{names}满足情形{k}的条件：{conditions}。",
+    ),
+    "scenarios in case with": (
+        "Scenarios {names} satisfy the conditions of Case {k}: {conditions}.",
+        "情景{names}满足情形{k}的条件：{conditions}。",
+    ),
     "quoted": ('"{name}"', "“{name}”"),
 }

@@ -14,6 +14,19 @@ WORDS: dict[str, tuple[str, str]] = {
     "no assumptions": ("No assumptions on the parameters.", "对参数未作假设。"),
     "parameters caption": ("Parameters and their meanings.", "参数符号及含义"),
     "payoffs caption": ("Payoff matrix of the evolutionary game among {parties}.", "{parties}演化博弈收益矩阵"),
+    "payoffs caption one": ("Payoffs of {parties}.", "{parties}收益矩阵"),
+    "payoffs caption two": (
+        "Payoff matrix of the evolutionary game between {parties}.",
+        "{parties}双方博弈收益矩阵",
+    ),
+    "payoffs caption three": (
+        "Payoff matrix of the tripartite evolutionary game among {parties}.",
+        "{parties}三方博弈收益矩阵",
+    ),
+    "payoffs caption four": (
+        "Payoff matrix of the four-party evolutionary game among {parties}.",
+        "{parties}四方博弈收益矩阵",
+    ),
     "payoffs note": ("Payoffs in each cell from top to bottom: {parties}.", "注：每格自上而下依次为{parties}的收益。"),
     "payoffs left out": (
         "The payoff matrix has {n} profiles and is left out here.",

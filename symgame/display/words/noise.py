@@ -58,13 +58,13 @@ WORDS: dict[str, tuple[str, str]] = {
         "若噪声项改为{noise}，则在各点处不能线性化，也得不出关于支付的条件：只要各主体的{sigma}均为正，无论支付如何，"
         "每个纯策略点都是吸收的，且依概率稳定。",
     ),
-    "ensemble": ("Paths under noise: {name}", "随机轨道：{name}"),
+    "drawn paths": ("Paths under noise: {name}", "随机轨道：{name}"),
     "drawn": (
         "Of the equation with the noise {noise} {paths} paths are drawn from each start up to time {horizon} (seed "
         "{seed}), with {sigma}.",
         "噪声项为{noise}，每个初始点{paths}条轨道，至时间{horizon}（随机种子{seed}），{sigma}。",
     ),
-    "ensemble caption": (
+    "drawn caption": (
         "Paths near each point at the end, from {start}.",
         "自{start}出发的轨道终点分布",
     ),
@@ -72,7 +72,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "share of paths": ("Share", "占比"),
     "confidence": ("95 % interval", "95%置信区间"),
     "elsewhere": ("near no point", "不在任何点附近"),
-    "ensemble note": (
+    "drawn note": (
         "A path is near a point if all shares are within 0.01 of it. Intervals after Wilson. Points that no path is "
         "near are left out.",
         "注：各比例与该点相差均小于0.01者计为在其附近；置信区间按Wilson方法；无轨道到达的点从略。",

@@ -16,7 +16,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Eigenvalues of the Jacobian matrix at the equilibrium points.",
         "均衡点的特征值",
     ),
-    "signs": ("Signs", "实部符号"),
+    "signs": ("Sign of real parts", "实部符号"),
     "verdict": ("Stability", "稳定性"),
     "stability caption": ("Stability analysis of the equilibrium points.", "均衡点稳定性分析"),
     "stability note": (

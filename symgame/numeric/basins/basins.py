@@ -3,13 +3,8 @@
 The volume of a basin is the probability that a path from a random start goes to its end. Starts are
 plain random ones, uniform on the product of the simplexes and independent of each other, drawn from
 ``numpy.random.SeedSequence(seed)``; so the number of them that go to an end is binomial, and Wilson's
-interval with 95 % confidence [1]_ holds for each volume by itself. (A Sobol sequence would come nearer
-with fewer starts, but one of it has no such interval.)
-
-References
-----------
-.. [1] E. B. Wilson, "Probable inference, the law of succession, and statistical inference", Journal of
-   the American Statistical Association 22 (1927), 209-212.
+interval (:mod:`symgame.numeric.wilson`) holds for each volume by itself. (A Sobol sequence would come
+nearer with fewer starts, but one of it has no such interval.)
 """
 
 from __future__ import annotations
@@ -21,11 +16,13 @@ import numpy as np
 
 from symgame.dynamics.field import VectorField
 from symgame.errors import SimulationError
+from symgame.numeric.at_scenario import scenario_of
 from symgame.numeric.basins.ends import Ends, ends_of
-from symgame.numeric.ensembles.ensembles import KINDS, NOT_DONE, ensemble
+from symgame.numeric.ensembles.ensembles import ensemble
+from symgame.numeric.ensembles.result import KINDS, NOT_DONE
 from symgame.numeric.ensembles.starts import sampled_starts
-from symgame.numeric.noise.ensembles import near_vertex
 from symgame.numeric.simulation import Outcome
+from symgame.numeric.wilson import wilson_interval
 from symgame.players import Scenario, profile_key
 from symgame.shown import Shown
 
@@ -137,7 +134,7 @@ def basins(
     Raises
     ------
     InvalidGameError
-        If the scenario lacks a value or contradicts the assumptions.
+        If there are parameters and no scenario, or it lacks a value or contradicts the assumptions.
     SimulationError
         If there are no starts or too many.
 
@@ -151,18 +148,18 @@ def basins(
     if not 1 <= starts <= MAX_STARTS:
         raise SimulationError(f"basins need from 1 to {MAX_STARTS} starts, not {starts}")
     drawn = sampled_starts(field.game, starts, seed)
-    found = ensemble(field, points_at(scenario), drawn, workers=workers, on_step=on_step)
+    found = ensemble(field, points_at(field, scenario), drawn, workers=workers, on_step=on_step)
     # Paths to vertices are told first: what an interruption leaves is no sample, and counts as unsettled.
     kinds = np.where(found.kind == NOT_DONE, KINDS.index(Outcome.UNSETTLED), found.kind).astype(found.kind.dtype)
     ends = ends_of(replace(found, kind=kinds))
     counted = [_basin(found.field, ends, k, starts) for k in range(len(ends.kinds))]
     ordered = sorted(counted, key=lambda basin: (basin.kind is Outcome.UNSETTLED, -basin.count, basin.key))
-    return Basins(field, scenario or Scenario("", ()), tuple(ordered), starts, seed, found.is_complete)
+    return Basins(field, scenario_of(field, scenario), tuple(ordered), starts, seed, found.is_complete)
 
 
-def points_at(scenario: Scenario | None) -> list[Scenario] | None:
+def points_at(field: VectorField, scenario: Scenario | None) -> list[Scenario] | None:
     """The one point of an ensemble; none where there are no parameters."""
-    return None if scenario is None or not scenario.values else [scenario]
+    return [scenario_of(field, scenario)] if field.game.symbols else None
 
 
 def _basin(field: VectorField, ends: Ends, k: int, starts: int) -> Basin:
@@ -174,8 +171,7 @@ def _basin(field: VectorField, ends: Ends, k: int, starts: int) -> Basin:
     states = ends.states[members]
     common = np.ptp(states, axis=0) <= SAME  # False where there is no end: NaN
     end = tuple(float(states[0, j]) if is_common else None for j, is_common in enumerate(common))
-    near = near_vertex(key, count, starts)
-    return Basin(ends.kinds[k], key, end, count, near.share, near.low, near.high)
+    return Basin(ends.kinds[k], key, end, count, count / starts, *wilson_interval(count, starts))
 
 
 SAME = 1e-6

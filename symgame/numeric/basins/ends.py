@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from symgame.numeric.ensembles.ensembles import KINDS, NOT_DONE, Ensemble
+from symgame.numeric.ensembles.result import KINDS, NOT_DONE, Ensemble
 from symgame.numeric.simulation import Numbers, Outcome
 
 DIGITS = 6

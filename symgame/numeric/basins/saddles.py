@@ -13,8 +13,8 @@ import numpy as np
 
 from symgame.analysis import analyse
 from symgame.dynamics.field import VectorField
-from symgame.dynamics.replicator import replicator
-from symgame.equilibria.rest_points import Kind
+from symgame.equilibria.rest_point import Kind
+from symgame.numeric.at_scenario import at_scenario
 from symgame.numeric.basins.ends import ends_of
 from symgame.numeric.basins.separation import EndName, name_of
 from symgame.numeric.ensembles.ensembles import ensemble
@@ -59,6 +59,11 @@ class Saddle:
 def saddles(field: VectorField, scenario: Scenario | None) -> tuple[Saddle, ...]:
     """The isolated mixed rest points that lie on the boundary of two basins.
 
+    Raises
+    ------
+    InvalidGameError
+        If there are parameters and no scenario, or its values contradict the assumptions.
+
     Examples
     --------
     >>> from symgame import Game, Player, replicator
@@ -68,7 +73,7 @@ def saddles(field: VectorField, scenario: Scenario | None) -> tuple[Saddle, ...]
     >>> found.point.round(6).tolist(), round(found.unstable.real, 6), sorted(end.key for end in found.ends)
     ([0.666667, 0.333333], 0.666667, ['00', '11'])
     """
-    at_values = replicator(field.game.at(scenario)) if scenario is not None and field.game.symbols else field
+    at_values = at_scenario(field, scenario)
     points = [
         np.array([float(c) for c in each.point.coordinates])
         for each in analyse(at_values).rest_points

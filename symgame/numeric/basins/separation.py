@@ -142,7 +142,7 @@ class Lines:
     def ends(self, lines: NDArray[np.int_], places: Numbers) -> list[EndName]:
         """The ends of the paths from there."""
         starts = checked_starts(self.field.game, self.states(lines, places))
-        found = ensemble(self.field, points_at(self.scenario), starts)
+        found = ensemble(self.field, points_at(self.field, self.scenario), starts)
         if not found.is_complete:
             raise KeyboardInterrupt  # half a surface is none
         ends = ends_of(found)

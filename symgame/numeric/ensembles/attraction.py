@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 
 from symgame.numeric.attraction import ROUNDING
 from symgame.numeric.ensembles.batch import Truths, mixtures_at
-from symgame.numeric.gains import Kernel, Mixtures
+from symgame.numeric.gains.faces import Mixtures
+from symgame.numeric.gains.kernels import Kernel
 from symgame.numeric.outcomes import NEAR, SETTLED
 from symgame.numeric.simulate import NEAR_END
 from symgame.numeric.simulation import Numbers
@@ -53,7 +54,7 @@ def told(kernel: Kernel, numbers: Numbers, logits: Numbers) -> Told:
     vertices = np.array([np.argmax(np.asarray(x), axis=0) for x in mixtures])
     strict, weak, largest = _signs(kernel, numbers, mixtures, vertices)
     speed_now = largest if strict.all() else _speed(kernel, numbers, mixtures)
-    far = np.maximum.reduce([1 - _used(x, v) for x, v in zip(mixtures, vertices, strict=True)])
+    far = _farthest(mixtures)
     delicate = ~weak & (far > NEAR_END) & (speed_now < LINGERS * largest)
     if kernel.is_multilinear:
         return Told(vertices, strict, weak & ~strict & (speed_now < NEAR), delicate)
@@ -113,10 +114,6 @@ def _speed(kernel: Kernel, numbers: Numbers, mixtures: Mixtures) -> Numbers:
     return fastest
 
 
-def _used(x: Numbers | tuple[Numbers, ...], vertex: Indices) -> Numbers:
-    return np.asarray(np.take_along_axis(np.asarray(x), vertex[None], axis=0)[0])
-
-
 def _is_stable(kernel: Kernel, numbers: Numbers, vertices: Indices) -> Truths:
     """Whether all eigenvalues of the face are negative at the vertex, beyond doubt."""
     at = [(np.arange(m)[:, None] == v).astype(float) for m, v in zip(kernel.shape, vertices, strict=True)]
@@ -127,6 +124,15 @@ def _is_stable(kernel: Kernel, numbers: Numbers, vertices: Indices) -> Truths:
         is_other = np.arange(len(every))[:, None] != v
         stable &= ((every < best - ROUNDING * (1 + np.abs(best))) | ~is_other).all(axis=0)
     return stable
+
+
+def farthest(kernel: Kernel, logits: Numbers) -> Numbers:
+    """The most that the largest share of a player differs from 1 by."""
+    return _farthest(mixtures_at(kernel, logits))
+
+
+def _farthest(mixtures: Mixtures) -> Numbers:
+    return np.asarray(np.maximum.reduce([1 - np.maximum.reduce(list(x)) for x in mixtures]))
 
 
 def speed(kernel: Kernel, numbers: Numbers, logits: Numbers) -> Numbers:

@@ -19,7 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.integrate import DOP853
 
-from symgame.numeric.gains import Kernel, Mixtures
+from symgame.numeric.gains.faces import Mixtures
+from symgame.numeric.gains.kernels import Kernel
 from symgame.numeric.simulation import Numbers
 
 TOLERANCE = 1e-9
@@ -100,6 +101,11 @@ class Batch:
         """The same paths, to go on from here once more."""
         return self.of(np.arange(len(self)))
 
+    def put(self, where: NDArray[np.int_], part: Batch) -> None:
+        """Write back how far some of the paths have come."""
+        self.logits[:, where], self.rates[:, where] = part.logits, part.rates
+        self.times[where], self.steps[where] = part.times, part.steps
+
     def of(self, chosen: NDArray[np.int_] | Truths) -> Batch:
         """Some of the paths."""
         return Batch(
@@ -127,7 +133,7 @@ def batch_of(kernel: Kernel, numbers: Numbers, logits: Numbers, *, tolerance: fl
     """Paths at time 0, with first steps that are small beside the fastest rate."""
     rates = rates_at(kernel, numbers, logits)
     first = 0.05 / np.maximum(np.abs(rates).max(axis=0, initial=0.0), 1e-12)
-    return Batch(kernel, numbers, logits, np.zeros(logits.shape[1]), first, rates, tolerance)
+    return Batch(kernel, numbers, logits.copy(), np.zeros(logits.shape[1]), first, rates, tolerance)
 
 
 def rates_at(kernel: Kernel, numbers: Numbers, logits: Numbers) -> Numbers:

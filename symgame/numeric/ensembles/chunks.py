@@ -5,15 +5,20 @@ Chunks are cut by size alone, so that the numbers do not depend on how many proc
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
+from symgame.numeric.cycles import Cycles, no_cycles
 from symgame.numeric.ensembles.arrival import arrival, distance, stacked
 from symgame.numeric.ensembles.attraction import Indices
 from symgame.numeric.ensembles.batch import Truths, mixtures_at
-from symgame.numeric.ensembles.settling import Settled, settle
-from symgame.numeric.gains import Kernel
+from symgame.numeric.ensembles.cycling import cycles_from
+from symgame.numeric.ensembles.means import Means
+from symgame.numeric.ensembles.settling import Settled, settle, settled_of
+from symgame.numeric.ensembles.turning import BY_STEPS
+from symgame.numeric.gains.kernels import Kernel
 from symgame.numeric.outcomes import NEAR
 from symgame.numeric.simulate import NEAR_END
 from symgame.numeric.simulation import Numbers
@@ -56,6 +61,8 @@ class Answer:
         Places among the strategies in use.
     ends : ndarray, shape (strategies in use, paths)
     times : ndarray, shape (paths,)
+    cycles : Cycles
+        What the others run on, where that is told.
     """
 
     to_vertex: Truths
@@ -63,11 +70,12 @@ class Answer:
     vertices: Indices
     ends: Numbers
     times: Numbers
+    cycles: Cycles
 
 
 def worked_out(chunk: Chunk) -> Answer:
     """Follow the paths of a chunk."""
-    found = _settled(chunk)
+    found, cycles = _followed(chunk)
     is_told = found.to_vertex | found.at_rest
     ends = np.full((sum(chunk.kernel.shape), len(is_told)), np.nan)
     ends[:, is_told] = _ends(chunk.kernel, found, is_told)
@@ -77,18 +85,33 @@ def worked_out(chunk: Chunk) -> Answer:
         numbers, logits = chunk.numbers[:, open_yet], found.logits[:, open_yet]
         since = found.times[open_yet]
         times[open_yet] = arrival(chunk.kernel, numbers, logits, since, ends[:, open_yet], chunk.horizon)
-    return Answer(found.to_vertex, found.at_rest, found.vertices, ends, times)
+    return Answer(found.to_vertex, found.at_rest, found.vertices, ends, times, cycles)
 
 
-def _settled(chunk: Chunk) -> Settled:
-    if chunk.engine == "heyoka":
-        from symgame.numeric.ensembles.taylor import settle_by_taylor
+def _followed(chunk: Chunk) -> tuple[Settled, Cycles]:
+    """Each way of following paths is for those that the ways before left untold."""
+    count = chunk.logits.shape[1]
+    found, cycles = settled_of(chunk.kernel, chunk.logits), no_cycles(count)
+    for settle_by, means in _ways(chunk.engine):
+        left = np.flatnonzero(~(found.to_vertex | found.at_rest | cycles.are_seen))
+        found.take(left, settle_by(chunk.kernel, chunk.numbers[:, left], chunk.logits[:, left], chunk.horizon))
+        left = left[~(found.to_vertex | found.at_rest)[left]]
+        seen = cycles_from(chunk.kernel, chunk.numbers[:, left], chunk.logits[:, left], chunk.horizon, means)
+        cycles.put(left, seen)
+    return found, cycles
 
-        found = settle_by_taylor(chunk.kernel, chunk.numbers, chunk.logits, chunk.horizon)
-        left = np.flatnonzero(~(found.to_vertex | found.at_rest))
-        found.take(left, settle(chunk.kernel, chunk.numbers[:, left], chunk.logits[:, left], chunk.horizon))
-        return found
-    return settle(chunk.kernel, chunk.numbers, chunk.logits, chunk.horizon)
+
+def _ways(engine: str) -> Iterator[tuple[Settle, Means]]:
+    if engine == "heyoka":
+        from symgame.numeric.ensembles.taylor.settling import settle_by_taylor
+        from symgame.numeric.ensembles.taylor.turning import BY_TAYLOR
+
+        yield settle_by_taylor, BY_TAYLOR
+    yield settle, BY_STEPS
+
+
+Settle = Callable[[Kernel, Numbers, Numbers, float | None], Settled]
+"""Follows paths until the signs of gains tell where they go."""
 
 
 def _is_inside(kernel: Kernel, found: Settled, ends: Numbers) -> Truths:

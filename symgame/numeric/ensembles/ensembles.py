@@ -1,82 +1,34 @@
 """Where the paths from many starts go, at many points of parameter space.
 
-Paths are followed together until the signs of gains prove to which vertex each converges; the few
-that signs do not tell (cycles, mixed rest points) are followed one by one, as a simulation is. The
-kinds, ends and times are those that :func:`~symgame.numeric.simulate.simulate` finds.
+Paths are followed together until the signs of gains prove to which vertex each converges, or turning
+points show on which cycle it runs; the few that neither tells (mixed rest points, what does not settle)
+are followed one by one, as a simulation is. The kinds, ends and times are those that
+:func:`~symgame.numeric.simulate.simulate` finds.
 """
 
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from symgame.dynamics.field import VectorField
 from symgame.errors import SimulationError
-from symgame.numeric.ensembles.batch import logits_at
-from symgame.numeric.ensembles.chunks import CHUNK, Answer, Chunk, worked_out
+from symgame.numeric.ensembles.chunks import worked_out
+from symgame.numeric.ensembles.jobs import jobs_of
+from symgame.numeric.ensembles.result import NOT_DONE, Ensemble, empty_ensemble
 from symgame.numeric.ensembles.singly import SINGLES, followed, task_at
 from symgame.numeric.ensembles.starts import checked_starts
 from symgame.numeric.ensembles.workers import answers
-from symgame.numeric.gains import Active, Kernel, Mixtures, kernel_on
-from symgame.numeric.points import Points, points_of
-from symgame.numeric.simulation import Numbers, Outcome
-from symgame.players import Profile, Scenario
-
-KINDS = tuple(Outcome)
-"""What the numbers of :attr:`Ensemble.kind` stand for."""
-
-NOT_DONE = -1
-"""The kind of a path that was not followed because of an interruption."""
+from symgame.numeric.ensembles.writing import put_chunk, put_single
+from symgame.numeric.points import points_of
+from symgame.players import Scenario
 
 WORTH = 2_000
 """From so many paths on the compiled engine is worth its start."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Ensemble:
-    """Paths from ``S`` starts at ``P`` points, and where each of them goes.
-
-    Attributes
-    ----------
-    field : VectorField
-        As it was given, with its parameters.
-    points : ndarray, shape (P, parameters)
-        In the order of ``game.symbols``.
-    starts : ndarray, shape (S, shares)
-        In the order of ``game.shares``.
-    kind : ndarray of int, shape (P, S)
-        The place in :data:`KINDS`, the members of ``Outcome`` in their order; -1 if it was not followed.
-    end : ndarray, shape (P, S, shares)
-        What the path converges to; NaN where there is none, or it is not known.
-    vertex : ndarray of int, shape (P, S)
-        The place of the vertex among ``game.profiles``; -1 where it goes to none.
-    time : ndarray, shape (P, S)
-        When every share is within 0.01 of the end for good; NaN where it has no end, or was not
-        followed so far.
-    engine : str
-        ``numpy`` or ``heyoka``.
-    is_complete : bool
-        False if it was interrupted.
-    """
-
-    field: VectorField
-    points: Numbers
-    starts: Numbers
-    kind: NDArray[np.int8]
-    end: Numbers
-    vertex: NDArray[np.int32]
-    time: Numbers
-    engine: str
-    is_complete: bool
-
-    @property
-    def profiles(self) -> tuple[Profile, ...]:
-        """The vertices, to which the numbers of ``vertex`` point."""
-        return tuple(self.field.game.profiles)
 
 
 def ensemble(
@@ -139,26 +91,26 @@ def ensemble(
     if workers < 1:
         raise SimulationError(f"workers must be 1 or more, not {workers}")
     chosen = chosen_engine(engine, len(where) * len(values))
-    result = _empty(field, where, values, chosen)
+    result = empty_ensemble(field, where, values, chosen)
     progress = _Progress(result.kind.size, on_step)
     try:
         # Answers come in any order; each has its own places to go to.
-        jobs = list(_jobs(field, where, values))
+        jobs = list(jobs_of(field, where, values))
         pieces = [(job, part) for job in jobs for part in job.parts()]
         questions = ((k, job.chunk(part, horizon, chosen)) for k, (job, part) in enumerate(pieces))
         for k, answer in answers(worked_out, questions, workers):
             job, part = pieces[k]
-            progress.add(_put(result, job, part, answer))
+            progress.add(put_chunk(result, job, part, answer))
         tasks = _left(result)
         asked = ((k, task_at(field, where, p, values[list(some)], horizon)) for k, (p, some) in enumerate(tasks))
         for k, replies in answers(followed, asked, workers):
             p, some = tasks[k]
-            for s, (kind, end, time) in zip(some, replies, strict=True):
-                _put_one(result, p, s, kind, end, time)
+            for s, found in zip(some, replies, strict=True):
+                put_single(result, p, s, found)
             progress.add(len(some))
     except KeyboardInterrupt:
-        return _finished(result, False)
-    return _finished(result, True)
+        return result
+    return replace(result, is_complete=True)
 
 
 def chosen_engine(engine: str, count: int) -> str:
@@ -191,98 +143,6 @@ class _Progress:
             self.on_step(self.done, self.total)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Job:
-    """All paths on one face: every point with the starts that lie inside it."""
-
-    kernel: Kernel
-    numbers: Numbers
-    logits: Numbers
-    starts: NDArray[np.int_]
-
-    def parts(self) -> Iterator[slice]:
-        count = len(self.numbers) * len(self.starts)
-        for first in range(0, count, CHUNK):
-            yield slice(first, min(first + CHUNK, count))
-
-    def places(self, part: slice) -> tuple[NDArray[np.int_], NDArray[np.int_]]:
-        return np.divmod(np.arange(part.start, part.stop), len(self.starts))
-
-    def chunk(self, part: slice, horizon: float | None, engine: str) -> Chunk:
-        p, s = self.places(part)
-        numbers = np.ascontiguousarray(self.numbers[p].T)
-        return Chunk(self.kernel, numbers, np.ascontiguousarray(self.logits[:, s]), horizon, engine)
-
-
-def _jobs(field: VectorField, points: Points, starts: Numbers) -> Iterator[_Job]:
-    shape = field.game.shape
-    mixtures = mixtures_of(shape, starts)
-    faces, face_of = _faces(np.concatenate([x > 0 for x in mixtures]))
-    ends = np.cumsum(shape)[:-1]
-    for k, face in enumerate(faces.T):
-        active: Active = tuple(tuple(np.flatnonzero(part).tolist()) for part in np.split(face, ends))
-        members = np.flatnonzero(face_of == k)
-        kernel, numbers = kernel_on(field, active, points)
-        inside: Mixtures = [x[list(own)][:, members] for x, own in zip(mixtures, active, strict=True)]
-        yield _Job(kernel, numbers, logits_at(inside), members)
-
-
-def _faces(used: NDArray[np.bool_]) -> tuple[NDArray[np.bool_], NDArray[np.int_]]:
-    """The distinct columns, and which of them each column is."""
-    if used.all():
-        return used[:, :1], np.zeros(used.shape[1], dtype=int)
-    faces, face_of = np.unique(used, axis=1, return_inverse=True)
-    return faces, face_of
-
-
-def mixtures_of(shape: Sequence[int], states: Numbers) -> list[Numbers]:
-    """The shares of all strategies, one array (strategies, states) a player."""
-    result, place = [], 0
-    for m in shape:
-        if m == 2:
-            result.append(np.array([states[:, place], 1 - states[:, place]]))
-        else:
-            result.append(states[:, place : place + m].T)
-        place += 1 if m == 2 else m
-    return result
-
-
-def _empty(field: VectorField, points: Points, starts: Numbers, engine: str) -> Ensemble:
-    both = (len(points), len(starts))
-    return Ensemble(
-        field,
-        points.values,
-        starts,
-        np.full(both, NOT_DONE, dtype=np.int8),
-        np.full((*both, starts.shape[1]), np.nan),
-        np.full(both, -1, dtype=np.int32),
-        np.full(both, np.nan),
-        engine,
-        False,
-    )
-
-
-def _put(result: Ensemble, job: _Job, part: slice, answer: Answer) -> int:
-    """Write down what is told; how many paths that are."""
-    shape, active = result.field.game.shape, job.kernel.active
-    is_told = answer.to_vertex | answer.at_rest
-    p, s = (places[is_told] for places in job.places(part))
-    s = job.starts[s]
-    result.kind[p, s] = np.where(answer.to_vertex[is_told], KINDS.index(Outcome.VERTEX), KINDS.index(Outcome.REST_SET))
-    strategies = [np.array(own)[v[is_told]] for own, v in zip(active, answer.vertices, strict=True)]
-    index = np.ravel_multi_index(tuple(strategies), shape)
-    result.vertex[p, s] = np.where(answer.to_vertex[is_told], index, -1)
-    result.time[p, s] = answer.times[is_told]
-    column = row = 0
-    for own, m in zip(active, shape, strict=True):
-        size = 1 if m == 2 else m
-        whole = np.zeros((len(p), m))
-        whole[:, list(own)] = answer.ends[row : row + len(own), is_told].T
-        result.end[p, s, column : column + size] = whole[:, :size]
-        column, row = column + size, row + len(own)
-    return len(p)
-
-
 def _left(result: Ensemble) -> list[tuple[int, tuple[int, ...]]]:
     """The paths that are not told, some starts of a point at a time."""
     tasks = []
@@ -290,18 +150,3 @@ def _left(result: Ensemble) -> list[tuple[int, tuple[int, ...]]]:
         left = np.flatnonzero(row == NOT_DONE).tolist()
         tasks += [(p, tuple(left[k : k + SINGLES])) for k in range(0, len(left), SINGLES)]
     return tasks
-
-
-def _put_one(result: Ensemble, p: int, s: int, kind: Outcome, end: Numbers | None, time: float) -> None:
-    result.kind[p, s] = KINDS.index(kind)
-    result.time[p, s] = time
-    if end is not None:
-        result.end[p, s] = end
-    if kind is Outcome.VERTEX and end is not None:
-        shape = result.field.game.shape
-        profile = tuple(int(np.argmax(x[:, 0])) for x in mixtures_of(shape, end[None]))
-        result.vertex[p, s] = np.ravel_multi_index(profile, shape)
-
-
-def _finished(result: Ensemble, is_complete: bool) -> Ensemble:
-    return replace(result, is_complete=is_complete)

@@ -8,7 +8,7 @@ import numpy as np
 
 from symgame.numeric.ensembles.attraction import Indices, Told, speed, told
 from symgame.numeric.ensembles.batch import TOLERANCE, Batch, Truths, batch_of
-from symgame.numeric.gains import Kernel
+from symgame.numeric.gains.kernels import Kernel
 from symgame.numeric.simulation import Numbers
 
 LOOK = 4

@@ -1,16 +1,16 @@
-"""Paths that signs of gains do not tell: each is followed on its own, as a simulation is.
+"""Paths that are not told together with others: each is followed on its own, as a simulation is.
 
-They are cycles, rest points that mix, and what does not settle. Games travel to other processes as
+They go to rest points that mix, or do not settle. Games travel to other processes as
 plain expressions.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-import numpy as np
 from sympy import Expr, ImmutableDenseNDimArray, Rational
 
 from symgame.analysis import analyse
@@ -23,7 +23,7 @@ from symgame.numeric.compile import CompiledField, compiled
 from symgame.numeric.outcomes import Known
 from symgame.numeric.points import Points, as_meant
 from symgame.numeric.simulate import known_of, run_from
-from symgame.numeric.simulation import Numbers, Outcome
+from symgame.numeric.simulation import Cycle, Numbers, Outcome
 from symgame.players import Player, Scenario
 
 SINGLES = 8
@@ -52,6 +52,25 @@ class Task:
     horizon: float | None
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Single:
+    """What is told of one path.
+
+    Attributes
+    ----------
+    kind : Outcome
+    end : ndarray, shape (shares,), or None
+    time : float
+        Of arrival at the end; NaN where there is none.
+    cycle : Cycle or None
+    """
+
+    kind: Outcome
+    end: Numbers | None = None
+    time: float = math.nan
+    cycle: Cycle | None = None
+
+
 def task_at(field: VectorField, points: Points, point: int, starts: Numbers, horizon: float | None) -> Task:
     """The question about starts at a point."""
     game = field.game
@@ -63,17 +82,17 @@ def task_at(field: VectorField, points: Points, point: int, starts: Numbers, hor
     return Task(game.players, game.expressions, game.field is not None, game.state_dependent, chosen, horizon)
 
 
-def followed(task: Task) -> list[tuple[Outcome, Numbers | None, float]]:
-    """The kind, the end and the time of arrival of every start."""
+def followed(task: Task) -> list[Single]:
+    """What is told of the path from every start."""
     field, fast, known = _known_at(task.players, task.expressions, task.is_field, task.is_state_dependent)
-    result: list[tuple[Outcome, Numbers | None, float]] = []
+    result: list[Single] = []
     for start in task.starts:
         try:
             run = run_from(field, fast, known, exact_start(field.game, start), task.horizon)
         except SimulationError:  # the integrator gives up on one path: the others are told all the same
-            result.append((Outcome.UNSETTLED, None, np.nan))
+            result.append(Single(Outcome.UNSETTLED))
         else:
-            result.append((run.kind, run.end, np.nan if run.time is None else run.time))
+            result.append(Single(run.kind, run.end, math.nan if run.time is None else run.time, run.cycle))
     return result
 
 

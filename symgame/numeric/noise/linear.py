@@ -26,8 +26,8 @@ import numpy as np
 from symgame.dynamics.field import VectorField
 from symgame.errors import SimulationError
 from symgame.numeric.noise.advantages import Advantage, Array, coded, expected, tables_of
-from symgame.numeric.noise.ensembles import POINTS, Ensemble, NoiseForm, check_steps, run_of
 from symgame.numeric.noise.setting import setting
+from symgame.numeric.noise.simulation import POINTS, NoiseForm, NoisySimulation, check_steps, run_of
 from symgame.numeric.simulation import Numbers
 from symgame.players import Scenario, State
 from symgame.stability.noise.intensities import Intensity
@@ -36,7 +36,7 @@ STEP = 0.05
 """The longest step, in units of the fastest rate."""
 
 BLOCK = 250
-"""So many paths are drawn at once: one compiled function serves ensembles of every size."""
+"""So many paths are drawn at once: one compiled function serves any number of paths."""
 
 
 def noisy_paths(
@@ -48,7 +48,7 @@ def noisy_paths(
     horizon: float | None = None,
     paths: int = 1000,
     seed: int = 0,
-) -> Ensemble:
+) -> NoisySimulation:
     """Paths of the field under the noise ``sigma*x*(1 - x)*dW``, and where they are at the end.
 
     Parameters
@@ -69,7 +69,7 @@ def noisy_paths(
 
     Returns
     -------
-    Ensemble
+    NoisySimulation
 
     Raises
     ------
@@ -98,7 +98,9 @@ def noisy_paths(
                 for first in range(0, paths, BLOCK)
             ]
             runs.append(run_of(ready.field, start, times, np.concatenate(found)[:paths]))
-    return Ensemble(ready.field, ready.scenario, ready.intensities, NoiseForm.LINEAR, ready.horizon, seed, tuple(runs))
+    return NoisySimulation(
+        ready.field, ready.scenario, ready.intensities, NoiseForm.LINEAR, ready.horizon, seed, tuple(runs)
+    )
 
 
 def extra(module: str) -> Any:  # nothing is known of the types of what may not be installed
@@ -168,10 +170,10 @@ def _solver(advantages: Callable[[Array], Advantage]) -> Callable[..., Numbers]:
         )
         return jax.vmap(shares)(solved.ys)
 
-    def ensemble(words: Array, places: Array, *rest: Array) -> Array:
+    def every(words: Array, places: Array, *rest: Array) -> Array:
         key = jax.random.wrap_key_data(words, impl="threefry2x32")
         keys = jax.vmap(lambda place: jax.random.fold_in(key, place))(places)
         return jax.vmap(path, in_axes=(0, None, None, None, None, None))(keys, *rest)
 
-    compiled: Callable[..., Numbers] = jax.jit(ensemble)
+    compiled: Callable[..., Numbers] = jax.jit(every)
     return compiled

@@ -1,4 +1,4 @@
-"""What an ensemble starts from: the field at numbers, its intensities, starts and horizon."""
+"""What paths under noise start from: the field at numbers, its intensities, starts and horizon."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from symgame.dynamics.field import VectorField, difference_at
-from symgame.dynamics.replicator import replicator
+from symgame.numeric.at_scenario import at_scenario
 from symgame.numeric.noise.advantages import fastest
-from symgame.numeric.noise.ensembles import check_size
+from symgame.numeric.noise.simulation import check_size
 from symgame.numeric.simulation import Numbers
 from symgame.numeric.starts import centre, exact_state
 from symgame.players import Scenario, State, profiles_in_order
@@ -70,9 +70,9 @@ def setting(
     """
     game = field.game
     given = intensities(game, sigma)
-    at_scenario = [value.xreplace(dict(scenario.values)) for value in given.values]
-    strength = Intensities(tuple(number_of(value) for value in at_scenario))
-    at_values = replicator(game.at(scenario)) if game.symbols else field
+    in_numbers = [value.xreplace(dict(scenario.values)) for value in given.values]
+    strength = Intensities(tuple(number_of(value) for value in in_numbers))
+    at_values = at_scenario(field, scenario)
     if initial is not None:
         scenario = replace(scenario, initial=tuple(initial), outcome=None)
     starts = [exact_state(state, game) for state in scenario.initial or (centre(game),)]

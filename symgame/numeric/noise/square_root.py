@@ -30,8 +30,8 @@ import numpy as np
 
 from symgame.dynamics.field import VectorField
 from symgame.numeric.noise.advantages import Advantage, in_numpy
-from symgame.numeric.noise.ensembles import POINTS, Ensemble, NoiseForm, check_steps, run_of
 from symgame.numeric.noise.setting import setting
+from symgame.numeric.noise.simulation import POINTS, NoiseForm, NoisySimulation, check_steps, run_of
 from symgame.numeric.simulation import Numbers
 from symgame.players import Scenario, State
 from symgame.stability.noise.intensities import Intensity
@@ -52,7 +52,7 @@ def absorbed_paths(
     horizon: float | None = None,
     paths: int = 1000,
     seed: int = 0,
-) -> Ensemble:
+) -> NoisySimulation:
     """Paths of the field under the noise ``sigma*sqrt(x*(1 - x))*dW``, and where they are at the end.
 
     Parameters and errors are those of :func:`symgame.numeric.noise.linear.noisy_paths`; no extra is needed.
@@ -75,7 +75,7 @@ def absorbed_paths(
         drawn = np.random.default_rng(np.random.SeedSequence(seed, spawn_key=(place,)))
         states = _paths(in_numpy(ready.field), start, ready.sigma, times, steps, paths, drawn)
         runs.append(run_of(ready.field, start, times, states))
-    return Ensemble(
+    return NoisySimulation(
         ready.field, ready.scenario, ready.intensities, NoiseForm.SQUARE_ROOT, ready.horizon, seed, tuple(runs)
     )
 

@@ -18,7 +18,8 @@ from symgame.dynamics.field import VectorField
 from symgame.errors import InvalidGameError, SimulationError
 from symgame.game import Game
 from symgame.numeric.basins.basins import Basins, basins
-from symgame.numeric.ensembles.ensembles import KINDS, NOT_DONE, Ensemble, ensemble
+from symgame.numeric.ensembles.ensembles import ensemble
+from symgame.numeric.ensembles.result import KINDS, NOT_DONE, Ensemble
 from symgame.numeric.simulation import Numbers, Outcome
 from symgame.numeric.starts import centre, exact_state
 from symgame.numeric.variation import at_value, values_around

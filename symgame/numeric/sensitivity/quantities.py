@@ -14,9 +14,12 @@ from symgame.dynamics.field import VectorField
 from symgame.errors import SimulationError
 from symgame.game import Game
 from symgame.numeric.ensembles.batch import batch_of, logits_at, mixtures_at
-from symgame.numeric.ensembles.ensembles import NOT_DONE, ensemble, mixtures_of
+from symgame.numeric.ensembles.ensembles import ensemble
+from symgame.numeric.ensembles.jobs import mixtures_of
+from symgame.numeric.ensembles.result import NOT_DONE
 from symgame.numeric.ensembles.starts import sampled_starts
-from symgame.numeric.gains import Active, Mixtures, kernel_on
+from symgame.numeric.gains.faces import Active, Mixtures
+from symgame.numeric.gains.kernels import kernel_on
 from symgame.numeric.points import points_of
 from symgame.numeric.simulation import Numbers
 from symgame.numeric.starts import exact_state

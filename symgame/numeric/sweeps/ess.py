@@ -20,7 +20,8 @@ from symgame.conditions.assumptions import Assumptions
 from symgame.dynamics.field import Scope, VectorField
 from symgame.dynamics.replicator import replicator
 from symgame.errors import InvalidGameError
-from symgame.numeric.classification import classified, decided
+from symgame.numeric.classification.classification import classified
+from symgame.numeric.classification.exact import decided
 from symgame.numeric.sign_program import Flags
 from symgame.numeric.sweeps.allowed import allowed
 from symgame.numeric.sweeps.setting import Setting

@@ -9,7 +9,7 @@ from sympy import Expr, Mul, S, Symbol, expand
 from sympy.polys.domains import QQ
 from sympy.polys.rings import PolyElement
 
-from symgame.algebra import as_ratio, generators_for, ring_of
+from symgame.algebra import ratios_of
 from symgame.building import as_expression, product_of
 from symgame.errors import InvalidGameError
 from symgame.factoring import common_factor, exact_quotient, factors
@@ -104,16 +104,14 @@ def _turned(factor: Expr) -> Expr:
 def _forms(printed: Expr, derived: Expr) -> tuple[PolyElement, PolyElement, PolyElement] | None:
     """Both as polynomials without their common factor, and that factor; None where they are none."""
     try:
-        symbols = sorted({*printed.atoms(Symbol), *derived.atoms(Symbol)}, key=lambda symbol: symbol.name)
-        ring = ring_of(generators_for([printed, derived], symbols))
-        ratios = as_ratio(printed, ring), as_ratio(derived, ring)
+        ratios = ratios_of(printed, derived)
     except InvalidGameError:  # too long to expand
         return None
     if not all(ratio.denominator.is_ground for ratio in ratios):
         return None
     first, second = (ratio.numerator.mul_ground(1 / QQ(ratio.denominator.LC)) for ratio in ratios)
     if not first or not second:
-        return first, second, ring.one
+        return first, second, first.ring.one
     common = common_factor(first, second)
     common = common.mul_ground(1 / QQ(common.content() or 1))
     return exact_quotient(first, common), exact_quotient(second, common), common

@@ -9,9 +9,8 @@ from symgame.conditions.region import Region
 from symgame.conditions.relation import Relation
 from symgame.papers.asking import can_hold, where_defined
 from symgame.papers.paper import Paper
-from symgame.papers.traps.proving import sum_of, together
+from symgame.papers.traps.proving import printed_conditions, sum_of, together
 from symgame.papers.traps.trap import Exhibit, Place, Trap, TrapKind
-from symgame.players import profile_key
 
 WHY = "the conditions contradict the assumptions, or each other: no parameters satisfy them"
 
@@ -33,14 +32,7 @@ def contradictory_conditions(paper: Paper) -> tuple[Trap, ...]:
     """
     if together((), paper) is None:
         return ()
-    return tuple(found for place, conditions in _conditions(paper) for found in _trap(paper, place, conditions))
-
-
-def _conditions(paper: Paper) -> Iterator[tuple[Place, tuple[Relation, ...]]]:
-    for claim in paper.claims.ess:
-        yield Place("ess", profile_key(claim.vertex, paper.game.shape)), claim.conditions
-    for case in paper.claims.cases:
-        yield Place("case", case.where), case.given
+    return tuple(found for place, conditions in printed_conditions(paper) for found in _trap(paper, place, conditions))
 
 
 def _trap(paper: Paper, place: Place, conditions: tuple[Relation, ...]) -> Iterator[Trap]:

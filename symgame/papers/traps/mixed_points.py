@@ -16,7 +16,8 @@ from collections.abc import Iterator
 from sympy import Expr, Rational
 
 from symgame.dynamics.replicator import replicator
-from symgame.equilibria.rest_points import Kind, RestPoint, rest_points
+from symgame.equilibria.rest_point import Kind, RestPoint
+from symgame.equilibria.rest_points import rest_points
 from symgame.errors import SymgameError
 from symgame.papers.paper import Paper
 from symgame.papers.printed_points import mixed_example

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from sympy import S, Symbol
 
 from symgame.algebra import Ratio
-from symgame.conditions.assumptions import Assumptions, Sign
+from symgame.conditions.assumptions import Assumptions
 from symgame.conditions.deciding import Decision
 from symgame.conditions.proofs import Proof
 from symgame.conditions.region import Region, Values, holds
 from symgame.conditions.relation import Relation
+from symgame.conditions.sign import Sign
 from symgame.dynamics.field import Scope
 from symgame.papers.asking import EVERYTHING, can_hold, where_defined
 from symgame.papers.paper import Paper
 from symgame.papers.spectra import side
-from symgame.papers.traps.trap import Exhibit
+from symgame.papers.traps.trap import Exhibit, Place
+from symgame.players import profile_key
 
 OPENING = ("<", ">", "!=")
 """Relations with these alone hold on an open set, so that no formula vanishes there that does not vanish everywhere."""
@@ -26,6 +28,14 @@ OPENING = ("<", ">", "!=")
 def has_own_shares(paper: Paper) -> bool:
     """Whether payoffs contain the own share, so that theorems about games between populations do not apply."""
     return paper.game.state_dependent if paper.field is None else paper.field.scope is Scope.GENERAL
+
+
+def printed_conditions(paper: Paper) -> Iterator[tuple[Place, tuple[Relation, ...]]]:
+    """The conditions of ESS and of cases, each with its place."""
+    for claim in paper.claims.ess:
+        yield Place("ess", profile_key(claim.vertex, paper.game.shape)), claim.conditions
+    for case in paper.claims.cases:
+        yield Place("case", case.where), case.given
 
 
 @cache

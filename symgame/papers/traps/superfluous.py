@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from symgame.conditions.region import Region
 from symgame.conditions.relation import Relation
 from symgame.papers.asking import always_holds, where_defined
 from symgame.papers.paper import Paper
-from symgame.papers.traps.proving import together
-from symgame.papers.traps.trap import Exhibit, Place, Trap, TrapKind
-from symgame.players import profile_key
+from symgame.papers.traps.proving import printed_conditions, together
+from symgame.papers.traps.trap import Exhibit, Trap, TrapKind
 
 WHY = "the assumptions say this already: the line asks nothing"
 
@@ -33,18 +30,11 @@ def superfluous_conditions(paper: Paper) -> tuple[Trap, ...]:
     if together((), paper) is None:
         return ()
     traps = []
-    for place, conditions in _conditions(paper):
+    for place, conditions in printed_conditions(paper):
         lines = tuple(relation for relation in dict.fromkeys(conditions) if _is_known(paper, relation))
         if lines and together(conditions, paper) is not None:
             traps.append(Trap(TrapKind.SUPERFLUOUS, (place,), WHY, (Exhibit("lines", (Region.where(lines),)),)))
     return tuple(traps)
-
-
-def _conditions(paper: Paper) -> Iterator[tuple[Place, tuple[Relation, ...]]]:
-    for claim in paper.claims.ess:
-        yield Place("ess", profile_key(claim.vertex, paper.game.shape)), claim.conditions
-    for case in paper.claims.cases:
-        yield Place("case", case.where), case.given
 
 
 def _is_known(paper: Paper, relation: Relation) -> bool:

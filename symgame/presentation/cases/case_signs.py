@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 
 from symgame.algebra import Ratio
-from symgame.conditions.assumptions import Sign as Signed
+from symgame.conditions.sign import Sign as Signed
 from symgame.display.table import Block, Cell, Line, Sign, Table, cell, line
 from symgame.dynamics.field import Scope
 from symgame.presentation.cases.case_conditions import Case

@@ -29,10 +29,13 @@ MAX_FACES = 4
 _TO, _BESIDE = Sign(" → ", r" \to "), Sign("-", r"\text{-}")
 
 
-def cases(edition: Edition, field: VectorField, vertices: Sequence[Vertex], found: Regimes) -> Iterator[Block]:
+def cases(
+    edition: Edition, field: VectorField, vertices: Sequence[Vertex], found: Regimes, *, first: int = 1
+) -> Iterator[Block]:
     """The table of cases, the cases without a stable point, propositions, and the signs in every case.
 
-    Conditions are named by the circled numbers of :func:`symgame.presentation.vertices.marked_conditions`.
+    Conditions are named by the circled numbers of :func:`symgame.presentation.vertices.marked_conditions`;
+    propositions are numbered from ``first``.
     """
     every = cases_of(found, vertices, field.scope)
     if not every:
@@ -40,7 +43,7 @@ def cases(edition: Edition, field: VectorField, vertices: Sequence[Vertex], foun
     elif len(every) == 1 and found.is_complete:
         yield Paragraph(_only_case(edition, field, every[0].stable))
     else:
-        yield from _several(edition, field, vertices, every, found.is_complete)
+        yield from _several(edition, field, vertices, every, found.is_complete, first)
 
 
 def is_single(found: Regimes) -> bool:
@@ -49,7 +52,12 @@ def is_single(found: Regimes) -> bool:
 
 
 def _several(
-    edition: Edition, field: VectorField, vertices: Sequence[Vertex], every: Sequence[Case], is_complete: bool
+    edition: Edition,
+    field: VectorField,
+    vertices: Sequence[Vertex],
+    every: Sequence[Case],
+    is_complete: bool,
+    number: int,
 ) -> Iterator[Block]:
     examples = told(edition.game, vertices, [case.stable for case in every])
     yield _table(edition, every, marks_of(vertices), examples)
@@ -65,7 +73,7 @@ def _several(
     yield from _besides(edition, field, every)
     propositions = list(_propositions(edition, every)) if is_complete else []
     if propositions:
-        yield Items(tuple(Item(edition.say("proposition", k=k), said) for k, said in enumerate(propositions, 1)))
+        yield Items(tuple(Item(edition.say("proposition", k=k), said) for k, said in enumerate(propositions, number)))
     yield from case_signs(edition, field.scope, vertices, every, examples)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sympy import fraction
+from sympy import Expr, fraction
 
 from symgame.conditions.relation import Relation
 from symgame.display.table import Block, Cell, Heading, Item, Items, Line, Math, Paragraph, Sign, Table, cell, line
@@ -130,15 +130,22 @@ def bound_line(edition: Edition, found: Thresholds, bound: Bound) -> Line:
     if edition.length(relation) > MAX_LENGTH:
         return (edition.say("too long"),)
     value = edition.ratio(relation.right)
-    top, bottom = fraction(value)
-    if bottom == 1:
+    if fraction(value)[1] == 1:
         return line(Relation(relation.left, relation.operator, value))
     shown = {"<=": " ≤ ", ">=": " ≥ "}.get(relation.operator, f" {relation.operator} ")
     operator = Sign(shown, shown.replace("≤", r"\le").replace("≥", r"\ge"))
+    return (Math((found.parameter, operator, *slashed(value))),)
+
+
+def slashed(value: Expr) -> tuple[Sign | Expr, ...]:
+    """A quotient on the line, for running text and cells."""
+    top, bottom = fraction(value)
+    if bottom == 1:
+        return (value,)
     is_single = bottom.is_Symbol or bottom.is_Integer
     below = (_SLASH, bottom) if is_single else (Sign("/(", " / ("), bottom, _CLOSE)
     above = (_OPEN, top, _CLOSE) if top.is_Add else (top,)
-    return (Math((found.parameter, operator, *above, *below)),)
+    return (*above, *below)
 
 
 _OPEN, _CLOSE, _SLASH = Sign("(", "("), Sign(")", ")"), Sign("/", " / ")

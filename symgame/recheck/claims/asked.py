@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from symgame.recheck.claims.setting import Setting
-from symgame.recheck.fields import list_of, object_of, part_of, text_of
+from symgame.recheck.fields import list_of, object_of, part_of, text_of, texts_of
 from symgame.recheck.reading import expression
 from symgame.recheck.refusals import Unreadable
 from symgame.recheck.relations import Comparison, comparison
@@ -45,15 +45,15 @@ class Asked:
 
     def printed(self) -> list[Tree]:
         """The printed expressions."""
-        return [expression(text) for text in _texts(self.claim, "printed", self.place)]
+        return [expression(text) for text in texts_of(self.claim, "printed", self.place)]
 
     def derived(self) -> list[Tree]:
         """The derived expressions."""
-        return [expression(text) for text in _texts(self.claim, "derived", self.place)]
+        return [expression(text) for text in texts_of(self.claim, "derived", self.place)]
 
     def words(self) -> list[str]:
         """What is printed, where it is marks, vertices or a label."""
-        return _texts(self.claim, "printed", self.place)
+        return texts_of(self.claim, "printed", self.place)
 
     def region(self, key: str) -> Alternatives:
         """A region of the claim."""
@@ -122,10 +122,3 @@ def alternatives_of(record: object, key: str, place: str) -> Alternatives:
 def holds(region: Alternatives, values: Values) -> bool:
     """Whether a region holds at values."""
     return any(all(line.holds(values) for line in cube) for cube in region)
-
-
-def _texts(record: object, key: str, place: str) -> list[str]:
-    values = list_of(record, key, place)
-    if not all(isinstance(value, str) for value in values):
-        raise Unreadable(f"'{key}' of {place} has entries that are not texts")
-    return values

@@ -7,7 +7,7 @@ from typing import Any
 
 from symgame.recheck.claims.arithmetic import FORMULAS, NUMBERS
 from symgame.recheck.claims.asked import Asked, alternatives_of, outside
-from symgame.recheck.claims.setting import velocity
+from symgame.recheck.claims.motion import velocity
 from symgame.recheck.fields import list_of, object_of, part_of, texts_of
 from symgame.recheck.quotients import Quotient, unknown
 from symgame.recheck.reading import expression, name_of

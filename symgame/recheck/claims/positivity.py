@@ -30,7 +30,7 @@ def in_positive_ones(game: Setting) -> dict[str, Quotient]:
     ...     "shares": {"x": ["x"]}, "parameters": ["a", "C", "V"], "own_shares": False,
     ...     "assumptions": ["0 < a", "a < 1", "C > 0", "C < V"], "payoffs": {"1": ["a*C"], "0": ["V"]},
     ... })
-    >>> from symgame.recheck.claims.setting import eigenvalues
+    >>> from symgame.recheck.claims.motion import eigenvalues
     >>> names = in_positive_ones(game)
     >>> [sign(value) for value in eigenvalues(game, (1,), FORMULAS, names)]
     [-1]

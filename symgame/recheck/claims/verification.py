@@ -12,31 +12,20 @@ from functools import partial
 from typing import Any
 
 from symgame.recheck.claims.asked import Asked
-from symgame.recheck.claims.formulas import (
+from symgame.recheck.claims.cases import case_fails
+from symgame.recheck.claims.points import rest_point_proved, rest_point_refuted
+from symgame.recheck.claims.setting import Setting, setting_of
+from symgame.recheck.claims.signs import EVERYWHERE, signs_fail, signs_proved
+from symgame.recheck.claims.spectra import (
     det_trace_proved,
     det_trace_refuted,
     eigenvalues_proved,
     eigenvalues_refuted,
-    jacobian_proved,
-    jacobian_refuted,
-    replicator_proved,
-    replicator_refuted,
     sign_flip_proved,
     sign_flip_refuted,
 )
-from symgame.recheck.claims.points import rest_point_proved, rest_point_refuted
-from symgame.recheck.claims.setting import Setting, setting_of
-from symgame.recheck.claims.stability import (
-    EVERYWHERE,
-    case_fails,
-    effect_fails,
-    ess_fails,
-    is_negated,
-    signs_fail,
-    signs_proved,
-    stability_fails,
-    stability_proved,
-)
+from symgame.recheck.claims.stability import effect_fails, ess_fails, is_negated, stability_fails, stability_proved
+from symgame.recheck.claims.velocities import jacobian_proved, jacobian_refuted, replicator_proved, replicator_refuted
 from symgame.recheck.fields import list_of, part_of, text_of
 from symgame.recheck.findings import Claim, Finding, Recheck, Status, finding
 from symgame.recheck.refusals import Unreadable, Unsettled

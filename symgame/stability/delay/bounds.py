@@ -15,10 +15,11 @@ from dataclasses import dataclass
 from sympy import Abs, Expr, Poly, S, Symbol, asin, factor, re, sqrt
 
 from symgame.algebra import Ratio
-from symgame.conditions.assumptions import Sign
+from symgame.algebra.share_polynomials import constant_ratio
 from symgame.conditions.normal import Conditions, compare, negative
+from symgame.conditions.sign import Sign
 from symgame.dynamics.field import VectorField
-from symgame.equilibria.rest_points import RestPoint, constant_ratio
+from symgame.equilibria.rest_point import RestPoint
 from symgame.stability.linearised import Matrix, block, characteristic, sign_at
 
 

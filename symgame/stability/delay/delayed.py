@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from symgame.conditions.assumptions import Sign
+from symgame.conditions.sign import Sign
 from symgame.dynamics.field import VectorField, difference_at
-from symgame.equilibria.rest_points import Kind, RestPoints, rest_points
+from symgame.equilibria.rest_point import Kind, RestPoints
+from symgame.equilibria.rest_points import rest_points
 from symgame.players import Profile, profile_key, profiles_in_order
 from symgame.shown import Shown
 from symgame.stability.delay.points import DelayedPoint, DelayVerdict, delayed_point

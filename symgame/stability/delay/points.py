@@ -32,10 +32,10 @@ from enum import Enum
 
 from sympy import Expr, Min
 
-from symgame.conditions.assumptions import Sign
 from symgame.conditions.normal import Conditions
+from symgame.conditions.sign import Sign
 from symgame.dynamics.field import Scope, VectorField
-from symgame.equilibria.rest_points import RestPoint
+from symgame.equilibria.rest_point import RestPoint
 from symgame.shown import Shown
 from symgame.stability.classification import classify
 from symgame.stability.delay.bounds import DelayBound, delay_bounds

@@ -13,12 +13,14 @@ from dataclasses import dataclass
 
 from sympy import Expr, Rational, Symbol
 
-from symgame.algebra import Ratio, as_ratio, generators_for, ring_of
-from symgame.conditions.assumptions import Assumptions, Interval, Sign, powers_of, product
+from symgame.algebra import Ratio, as_ratio, generators_for, powers_of, ring_of
+from symgame.conditions.assumptions import Assumptions
 from symgame.conditions.grouping import grouped, grouped_sum
+from symgame.conditions.interval import Interval
 from symgame.conditions.normal import negative
 from symgame.conditions.region import NEGATED
 from symgame.conditions.relation import Relation
+from symgame.conditions.sign import Sign, product
 from symgame.stability.vertex import Vertex
 
 MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}

@@ -8,7 +8,7 @@ from enum import Enum
 
 from sympy import Add, Expr, Mul, Rational, Symbol
 
-from symgame.errors import InvalidGameError
+from symgame.errors import InvalidExpressionError, InvalidGameError
 from symgame.expressions import Number, exact_number
 from symgame.game import Game
 from symgame.players import Scenario, profile_key, profile_of
@@ -169,7 +169,7 @@ def _require(require: str | Require) -> Require:
     known = [each.value for each in Require]
     if require not in known:
         raise InvalidGameError(
-            f"'{require[:40]}' cannot be required{nearest(require, known)} known: {', '.join(known)}"
+            f"'{require[:40]}' cannot be required{nearest(require, known) or ';'} known: {', '.join(known)}"
         )
     return Require(require)
 
@@ -185,7 +185,10 @@ def _weights(game: Game, chosen: tuple[Symbol, ...], costs: Mapping[str, Number]
 
 
 def _not_negative(number: Number, what: str) -> Rational:
-    value = exact_number(number)
+    try:
+        value = exact_number(number)
+    except InvalidExpressionError as error:
+        raise InvalidGameError(f"{what} is a number, as 1/100; '{str(number)[:40]}' is none") from error
     if value < 0:
         raise InvalidGameError(f"{what} is at least 0, not {value}")
     return value

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from symgame.dynamics.field import Scope
 from symgame.dynamics.replicator import replicator
-from symgame.equilibria.faces import Support
+from symgame.equilibria.faces import Support, is_within
 from symgame.equilibria.rest_points import rest_points
 from symgame.game import Game
 from symgame.players import Profile, profile_key, profiles_in_order
@@ -95,8 +95,4 @@ def remaining(game: Game) -> Remaining:
 
 def _smallest(faces: list[Support]) -> tuple[Support, ...]:
     """Without those that contain another one."""
-    return tuple(f for f in faces if not any(g != f and _is_inside(g, f) for g in faces))
-
-
-def _is_inside(smaller: Support, larger: Support) -> bool:
-    return all(set(a) <= set(b) for a, b in zip(smaller, larger, strict=True))
+    return tuple(f for f in faces if not any(g != f and is_within(g, f) for g in faces))

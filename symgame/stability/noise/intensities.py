@@ -15,8 +15,9 @@ from dataclasses import dataclass
 
 from sympy import Expr, Rational, S, Symbol
 
-from symgame.conditions.assumptions import Assumptions, Sign
+from symgame.conditions.assumptions import Assumptions
 from symgame.conditions.relation import Relation
+from symgame.conditions.sign import Sign
 from symgame.errors import InvalidExpressionError, InvalidGameError
 from symgame.expressions import Number, adopt, exact_number, read_expression
 from symgame.game import Game

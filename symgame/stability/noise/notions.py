@@ -24,14 +24,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
 
 from sympy import Expr
 
-from symgame.algebra import Ratio, as_ratio, generators_for, ring_of
-from symgame.conditions.assumptions import Assumptions, Sign, product
+from symgame.algebra import ratio_of
+from symgame.conditions.assumptions import Assumptions
 from symgame.conditions.minimal import minimal
 from symgame.conditions.normal import Conditions, conjunction, negative
+from symgame.conditions.sign import Sign, product
 
 
 class NoiseVerdict(Enum):
@@ -96,13 +96,6 @@ def _notion(exponents: list[Expr], given: Assumptions) -> Notion:
         shortest = minimal(conditions.relations, given)
         conditions = Conditions(shortest.relations, bool(shortest.impossible))
     return Notion(_verdict(signs, conditions), tuple(exponents), signs, conditions)
-
-
-def ratio_of(expression: Expr) -> Ratio:
-    """An expression in parameters and intensities as a quotient of two forms."""
-    free: set[Any] = expression.free_symbols  # SymPy says only that they are Basic
-    symbols = tuple(sorted(free, key=lambda symbol: symbol.name))
-    return as_ratio(expression, ring_of(generators_for([expression], symbols)))
 
 
 def _verdict(signs: tuple[Sign, ...], conditions: Conditions) -> NoiseVerdict:

@@ -21,6 +21,7 @@ from dataclasses import dataclass
 
 from sympy import Expr, S
 
+from symgame.algebra import ratio_of
 from symgame.conditions.assumptions import Assumptions
 from symgame.conditions.deciding import consistent
 from symgame.conditions.normal import Conditions, conjunction, positive
@@ -30,7 +31,7 @@ from symgame.game import Game
 from symgame.players import profiles_in_order
 from symgame.shown import Shown
 from symgame.stability.noise.intensities import Intensities, Intensity, intensities
-from symgame.stability.noise.notions import NoiseVerdict, Notion, almost_sure, mean_square, ratio_of
+from symgame.stability.noise.notions import NoiseVerdict, Notion, almost_sure, mean_square
 from symgame.stability.vertex import Vertex, vertex
 
 SECONDS = 2.0

@@ -19,7 +19,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from symgame.dynamics.field import Scope, VectorField
-from symgame.equilibria.faces import Support, supports
+from symgame.equilibria.faces import Support, is_within, supports
 from symgame.players import Profile, profile_key, profiles_in_order
 from symgame.stability.regimes.at_values import Values, eigenvalue_signs
 
@@ -170,15 +170,11 @@ def minimal_stable_faces(field: VectorField, values: Values) -> tuple[Support, .
     signs = eigenvalue_signs(field, values)
     found: list[Support] = []
     for support in supports(shape):
-        is_minimal = not any(_contains(support, smaller) for smaller in found)
+        is_minimal = not any(is_within(smaller, support) for smaller in found)
         if is_minimal and all(sign < 0 for (v, w), sign in signs.items() if _leads_out(support, v, w)):
             found.append(support)
     places = {profile: k for k, profile in enumerate(profiles_in_order(shape))}
     return tuple(sorted(found, key=lambda support: min(places[v] for v in itertools.product(*support))))
-
-
-def _contains(larger: Support, smaller: Support) -> bool:
-    return all(set(used) <= set(allowed) for allowed, used in zip(larger, smaller, strict=True))
 
 
 def _leads_out(support: Support, start: Profile, end: Profile) -> bool:

@@ -15,8 +15,8 @@ from fractions import Fraction
 from sympy import Expr, Rational, Symbol
 from sympy.polys.rings import PolyElement
 
-from symgame.algebra import as_ratio, generators_for, ring_of
-from symgame.conditions.relation import COMPARE, Relation
+from symgame.algebra import generators_for
+from symgame.conditions.relation import COMPARE, Relation, difference_ratio
 from symgame.dynamics.field import Scope, VectorField
 from symgame.stability.regimes.regimes import Regimes, StableSet
 from symgame.stability.vertex import Vertex
@@ -100,8 +100,7 @@ def _is_rational(relation: Relation) -> bool:
 
 def _form(relation: Relation) -> PolyElement:
     """What is compared with 0: the difference times the square of its denominator."""
-    symbols = sorted(relation.symbols, key=lambda symbol: symbol.name)
-    ratio = as_ratio(relation.difference, ring_of(generators_for([relation.difference], symbols)))
+    ratio = difference_ratio(relation)
     product: PolyElement = ratio.numerator * ratio.denominator
     return product
 

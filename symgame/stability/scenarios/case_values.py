@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sympy import Expr, Rational, S, Symbol
 
-from symgame.conditions.assumptions import Interval
 from symgame.conditions.examples import example
+from symgame.conditions.interval import Interval
 from symgame.game import Game
 from symgame.stability.regimes.regimes import StableSet
 from symgame.stability.scenarios.case_cells import Relations, with_room

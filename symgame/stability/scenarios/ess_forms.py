@@ -10,12 +10,12 @@ from sympy.polys.domains import QQ
 from sympy.polys.rings import PolyElement
 
 from symgame.building import as_expression
-from symgame.conditions.assumptions import Sign
 from symgame.conditions.cases.signs import NEGATIVE, POSITIVE, ZERO, relation_with
 from symgame.conditions.examples import compared, value_of
 from symgame.conditions.linear.linearisation import ring_for
 from symgame.conditions.normal import conjunction, negative
 from symgame.conditions.relation import COMPARE, Relation
+from symgame.conditions.sign import Sign
 from symgame.game import Game
 from symgame.stability.thresholds.solution_set import order_of
 from symgame.stability.verdict import EssVerdict

@@ -18,7 +18,7 @@ from symgame.conditions.region import holds
 from symgame.errors import InvalidGameError
 from symgame.expressions import Number, exact_number
 from symgame.game import Game
-from symgame.players import Scenario, State, profile_key, profile_of
+from symgame.players import Scenario, equal_shares, profile_key, profile_of
 from symgame.shown import Shown
 from symgame.stability.regimes.regimes import regimes
 from symgame.stability.scenarios.case_cells import cells_of
@@ -155,7 +155,7 @@ def vertex_keys(game: Game, vertices: Sequence[Vertex], ess: Sequence[str]) -> t
     for text in ess:
         hint = "" if text in known or "/" in text else nearest(text, known)
         if hint:
-            raise InvalidGameError(f"'{text[:60]}' is no vertex{hint} known: {', '.join(known)}")
+            raise InvalidGameError(f"'{text[:60]}' is no vertex{hint or ';'} known: {', '.join(known)}")
         found.add(text if text in known else profile_key(profile_of(text, game.players), game.shape))
     return tuple(key for key in known if key in found)
 
@@ -198,13 +198,8 @@ def _fitted(asked: Fit, values: Mapping[Symbol, Expr]) -> Fit:
     known = {} if like is None else dict(like.values)
     ordered = tuple((s, Rational(values[s])) for s in asked.game.symbols if s in values)
     name = f"ESS {', '.join(asked.ess)}" if asked.ess else "no ESS"
-    initial = (_centre(asked.game),) if like is None or not like.initial else like.initial
+    initial = (equal_shares(asked.game.shape),) if like is None or not like.initial else like.initial
     scenario = Scenario(name, ordered, initial)
     changed = tuple(symbol for symbol, value in ordered if like is not None and known.get(symbol) != value)
     found = place(asked.game, asked.vertices, scenario)
     return replace(asked, scenario=scenario, changed=changed, place=found)
-
-
-def _centre(game: Game) -> State:
-    """The start at which all strategies of a player have the same share."""
-    return tuple(Rational(1, 2) if m == 2 else (Rational(1, m),) * m for m in game.shape)

@@ -13,8 +13,7 @@ from sympy import Expr, Rational, Symbol
 from sympy.polys.domains import QQ
 from sympy.polys.rings import PolyElement
 
-from symgame.algebra import as_ratio
-from symgame.conditions.assumptions import powers_of
+from symgame.algebra import as_ratio, powers_of
 from symgame.conditions.examples import value_of
 from symgame.conditions.linear.linearisation import ring_for
 from symgame.conditions.relation import COMPARE, Relation

@@ -9,11 +9,13 @@ from sympy import Expr, S, Symbol
 from sympy.polys.domains import QQ
 from sympy.polys.rings import PolyElement
 
-from symgame.algebra import Ratio, as_ratio, generators_for, rational, reduced, ring_of
+from symgame.algebra import Ratio, as_ratio, generators_for, powers_of, rational, reduced, ring_of
 from symgame.building import as_expression
-from symgame.conditions.assumptions import Assumptions, Interval, Sign, powers_of
+from symgame.conditions.assumptions import Assumptions
+from symgame.conditions.interval import Interval
 from symgame.conditions.normal import Conditions, compare, negative, positive
 from symgame.conditions.relation import Relation
+from symgame.conditions.sign import Sign
 from symgame.factoring import factors
 from symgame.stability.thresholds.ess_conditions import EssCondition
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 from sympy import Symbol
 
-from symgame.conditions.assumptions import Interval
+from symgame.conditions.interval import Interval
 from symgame.conditions.relation import Relation
 from symgame.dynamics.field import VectorField
 from symgame.errors import InvalidGameError
@@ -152,5 +152,5 @@ def parameter_of(game: Game, parameter: Symbol | str) -> Symbol:
     known = {symbol.name: symbol for symbol in game.symbols}
     if name not in known:
         names = ", ".join(known) or "none"
-        raise InvalidGameError(f"no parameter '{name[:60]}'{nearest(name, known)} known: {names}")
+        raise InvalidGameError(f"no parameter '{name[:60]}'{nearest(name, known) or ';'} known: {names}")
     return known[name]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from symgame.errors import InvalidExpressionError
-from symgame.tokens import fail
+from symgame.expressions.tokens import fail
 from symgame.transcription.latex.layout import closing
 from symgame.transcription.latex.words import Word
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from symgame.errors import InvalidExpressionError
-from symgame.tokens import fail
+from symgame.expressions.tokens import fail
 from symgame.transcription.latex.words import Word, compact
 
 _EQUATIONS_WORDS = (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from symgame.expressions.tokens import fail
 from symgame.symbols import GREEK
-from symgame.tokens import fail
 
 _SIGNS = {
     "−": "-", "‐": "-", "‑": "-", "–": "-", "—": "-", "﹣": "-", "×": r"\times ", "·": r"\cdot ",

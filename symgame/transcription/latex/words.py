@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from symgame.errors import InvalidExpressionError, SymgameError
-from symgame.tokens import fail
+from symgame.expressions.tokens import fail
 from symgame.transcription.latex.unicode_signs import check_characters, in_latex
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from symgame.tokens import MAX_CHARACTERS
+from symgame.expressions.tokens import MAX_CHARACTERS
 from symgame.transcription.matlab.syntax.trees import Chain, Handle, Name, Number, Tree, Vector
 from symgame.transcription.matlab.syntax.words import MatlabError, Word
 from symgame.transcription.written import ATOM, POWER, PRODUCT, SUM, Written

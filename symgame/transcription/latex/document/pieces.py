@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from symgame.tokens import fail
+from symgame.expressions.tokens import fail
 from symgame.transcription.latex.document.markdown import MarkdownTable, markdown_tables
 from symgame.transcription.latex.document.rows import MATRICES, TABLES, closing_environment, rows_of, without_preamble
 from symgame.transcription.latex.document.statements import statements, words_in_rows

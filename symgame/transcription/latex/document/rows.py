@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from symgame.tokens import fail
+from symgame.expressions.tokens import fail
 from symgame.transcription.latex.layout import closing, laid_bare
 from symgame.transcription.latex.left_sides import depth_of
 from symgame.transcription.latex.words import Word

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from symgame.errors import InvalidExpressionError
-from symgame.tokens import fail
+from symgame.expressions.tokens import fail
 from symgame.transcription.latex.cursor import Cursor
 from symgame.transcription.latex.symbols.printed import PrintedName
 from symgame.transcription.latex.symbols.scripts import Scripts, power_only, scripts_of, with_scripts

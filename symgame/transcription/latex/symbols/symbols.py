@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from symgame.errors import InvalidExpressionError
+from symgame.expressions.tokens import FUNCTIONS, fail
 from symgame.symbols import check_name
-from symgame.tokens import FUNCTIONS, fail
 from symgame.transcription.latex.symbols.known import KnownNames
 from symgame.transcription.latex.symbols.letters import VARIANTS
 from symgame.transcription.latex.symbols.printed import PrintedName

@@ -1,0 +1,1 @@
+"""Classification: which vertices are ESS at each of many points of parameter space."""

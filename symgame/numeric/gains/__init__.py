@@ -1,0 +1,1 @@
+"""Gains of many states at many parameter points at once."""

@@ -1,0 +1,1 @@
+"""What stands at the end of a report: conclusions, references, proofs, code, material for a reply to reviewers."""

@@ -1,0 +1,1 @@
+"""What a report computes in numbers: runs of scenarios, parameters that are varied, payoffs held fixed."""

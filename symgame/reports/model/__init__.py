@@ -1,0 +1,1 @@
+"""The sections on the model: problem, assumptions, parameters, payoffs."""

@@ -1,0 +1,1 @@
+"""The section on simulation: values, where scenarios go, willingness, key parameters, several together."""
