@@ -38,7 +38,8 @@ def run(notebook: NotebookNode) -> NotebookNode:
     path = os.pathsep.join(filter(None, [str(FOLDER.parent), os.environ.get("PYTHONPATH")]))
     metadata = notebook.metadata.copy()
     client = NotebookClient(notebook, timeout=120, kernel_name="python3", record_timing=False, coalesce_streams=True)
-    client.execute(env=os.environ | {"PYTHONPATH": path}, cwd=str(FOLDER))
+    fixed = {"PYTHONPATH": path, "PYTHONHASHSEED": "0"}  # a set is shown in the same order every time
+    client.execute(env=os.environ | fixed, cwd=str(FOLDER))
     notebook.metadata = metadata  # the client adds versions
     return notebook
 
