@@ -1,54 +1,47 @@
-"""Make the tables and figures of the manuscript anew, by the toolkit: ``python paper/make.py``.
+"""The manuscript: ``python paper/make.py`` makes every table, number, reference and figure anew, by the toolkit.
 
-Tables are what ``symgame`` prints, figures what ``symgame figure`` draws; nothing in them is written by hand.
+``--check`` makes nothing and fails where a generated file is not what would be made now; ``--pdf`` compiles both
+manuscripts; ``--sample`` works out anew what is sampled for minutes (``paper/measured``). What the benchmarks
+measure is not measured again: ``python benchmarks/derivation.py --json paper/measured/derivation.json`` does that.
 """
 
 from __future__ import annotations
 
-import subprocess
 import sys
+import warnings
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
-FLAGSHIP = "llm-iar"
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-TABLES = {"catalogue.tex": ("verify", "--catalogue", "--latex")}
-"""What the commands print, by the name of the file."""
+from paper.making import compiling, figures, sampling, statements, texts
 
-FIGURES = {
-    "payments": (),
-    "party": ("--width", "170"),
-    "cube": (),
-    "series": (),
-    "willingness": ("--width", "170"),
-    "flow": (),
-    "panels": ("--parameter", "S1", "--width", "170"),
-    "plane": ("--parameter", "S1", "--parameter", "C"),
-    "strip": ("--parameter", "S1"),
-    "bars": (),
-}
-"""The figures of the flagship at its first scenario: kind and options."""
+USAGE = "python paper/make.py [--check | --pdf | --sample]"
 
 
-def printed(*words: str) -> str:
-    """What a command prints; 0 and 1 (something is refuted) are both answers."""
-    done = subprocess.run([sys.executable, "-m", "symgame", *words], capture_output=True, text=True, check=False)
-    if done.returncode not in (0, 1):
-        raise SystemExit(done.stderr)
-    return done.stdout
+def check() -> int:
+    """Say what is stale; the exit status."""
+    wrong = [*texts.stale(), *statements.stale(), *figures.stale()]
+    for line in wrong:
+        print(line)
+    print(f"{len(wrong)} stale: python paper/make.py makes them anew" if wrong else "nothing is stale")
+    return 1 if wrong else 0
 
 
-def main() -> None:
-    """All tables, then all figures, as PDF for the manuscript and PNG for the README."""
-    for name, words in TABLES.items():
-        (HERE / "tables" / name).write_text(printed(*words), encoding="utf-8")
-        print(f"tables/{name}")
-    (HERE / "figures").mkdir(exist_ok=True)
-    for kind, options in FIGURES.items():
-        stem = HERE / "figures" / f"{FLAGSHIP}-{kind}"
-        printed("figure", kind, FLAGSHIP, *options, "-o", f"{stem}.pdf", "-o", f"{stem}.png")
-        print(f"figures/{FLAGSHIP}-{kind}")
+def main(words: list[str]) -> int:
+    """One thing after the other; the exit status."""
+    warnings.simplefilter("error", UserWarning)  # for example that labels are English for want of a font
+    if words == ["--check"]:
+        return check()
+    steps = {"": (texts, figures), "--pdf": (compiling,), "--sample": (sampling,)}
+    asked = words[0] if len(words) == 1 else ""
+    if len(words) > 1 or asked not in steps:
+        print(f"usage: {USAGE}", file=sys.stderr)
+        return 2
+    for step in steps[asked]:
+        for name in step.make():
+            print(name, flush=True)
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main(sys.argv[1:]))
