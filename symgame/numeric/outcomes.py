@@ -86,16 +86,21 @@ class Ending:
 
 
 def follow(coordinates: Logits, start: Numbers, known: Known, horizon: float | None) -> tuple[Path, Ending]:
-    """Integrate until it is told where the path goes; with a horizon, no further than that."""
+    """Integrate until it is told where the path goes; with a horizon, no further than that.
+
+    What is returned is the path that confirms it, at the smaller tolerance, if there is one.
+    """
     path = Path(coordinates, start)
     until = FIRST / _fastest(coordinates)
     for _ in range(MAX_LOOKS):
         path.extend(until if horizon is None else min(until, horizon))
         told = _told(path, known)
-        ending = None if told is None else _confirmed(path, told, known)
-        if ending is not None:
-            _settle(path, ending, horizon)
-            return path, ending
+        confirmed = None if told is None else _confirmed(path, told, known)
+        if confirmed is not None:
+            finer, ending = confirmed
+            shown = path if horizon is not None and finer.time > horizon else finer
+            _settle(shown, ending, horizon)
+            return shown, ending
         if path.steps > MAX_STEPS or (horizon is not None and until >= horizon):
             break
         until *= 2
@@ -161,24 +166,24 @@ def _cycle(path: Path) -> Ending | None:
     return None if cycle is None else Ending(Outcome.CYCLE, None, cycle.why, cycle=cycle)
 
 
-def _confirmed(path: Path, ending: Ending, known: Known) -> Ending | None:
-    """The ending, if a smaller tolerance shows it, too; None for a cycle that it does not show (yet)."""
+def _confirmed(path: Path, ending: Ending, known: Known) -> tuple[Path, Ending] | None:
+    """The finer path and the ending, if it shows it, too; None for a cycle that it does not show (yet)."""
     again = Path(path.coordinates, path.start, tolerance=path.tolerance / CLOSER, is_stiff=path.is_stiff)
     again.extend(path.time)
     finer = _told(again, known)
     if ending.kind is Outcome.CYCLE:
         is_same = cycles_of(path.turning_points).same(cycles_of(again.turning_points))[0]
-        return ending if finer is not None and finer.kind is Outcome.CYCLE and is_same else None
+        return (again, ending) if finer is not None and finer.kind is Outcome.CYCLE and is_same else None
     if finer is None:  # it needs a little longer
         again.extend(path.time * 1.5)
         finer = _told(again, known)
     if finer is not None and _is_same(ending, finer):
-        return ending
+        return again, ending
     shown = "nothing" if finer is None else f"the kind '{finer.kind.value}'"
     if finer is not None and finer.kind is ending.kind:
         shown = "another end"
     why = f"the error of integration decides: a tolerance {CLOSER} times smaller shows {shown}"
-    return Ending(Outcome.UNSETTLED, None, f"{why} instead of '{ending.kind.value}'")
+    return path, Ending(Outcome.UNSETTLED, None, f"{why} instead of '{ending.kind.value}'")
 
 
 def _is_same(ending: Ending, finer: Ending) -> bool:

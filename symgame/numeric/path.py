@@ -17,7 +17,7 @@ from symgame.numeric.turning_points import TurningPoints, no_turning_points
 TOLERANCE = 1e-9
 """Relative and absolute, of the logit coordinates."""
 
-POINTS_A_STEP = 6
+POINTS_A_STEP = 4
 """The integrator's steps are long; so many points of its own interpolation are kept of each."""
 
 STIFF = 1_500

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.integrate import solve_ivp
 from sympy import Rational
 
 from symgame.dynamics.replicator import replicator
@@ -150,6 +151,30 @@ def test_own_shares_slow_rates_and_stiff_fields_are_followed_to_the_end(
     run = run_of(field_of(*advantages), "1/10", "2/5", "9/10")
     assert run.kind is kind
     assert np.allclose(run.end, end)
+
+
+@pytest.mark.parametrize(
+    ("game", "start", "method"),
+    [
+        (game_of("2*(2*y - 1)", "-2*(2*x - 1)"), ("3/10", "2/5"), "DOP853"),
+        (game_of("30*y - 10", "25*z - 20*x", "7 - 4*x"), ("3/10", "2/5", "1/2"), "DOP853"),
+        (field_of("1/2 - x", "x/(1 + y)", "z - 1/3"), ("1/10", "2/5", "9/10"), "DOP853"),
+        (field_of("40*(1/2 - x)*(1 + y)", "1/20 - x*y/3", "-1/3"), ("1/10", "2/5", "9/10"), "Radau"),  # stiff
+    ],
+)
+def test_states_are_exact_between_the_steps_of_integration_too(game: Game, start: tuple[str, ...], method: str) -> None:
+    run = run_of(game, *start)
+    fast = compiled(replicator(game))
+    exact = solve_ivp(
+        lambda _, state: fast.velocity(state),
+        (0, run.times[-1]),
+        run.initial,
+        method=method,
+        rtol=1e-12,
+        atol=1e-13,
+        t_eval=run.times,
+    )
+    assert np.abs(exact.y.T - run.states).max() < 1e-8
 
 
 def test_a_start_at_a_rest_point_says_so() -> None:
