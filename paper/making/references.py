@@ -13,7 +13,7 @@ from typing import Any
 import symgame as sg
 from paper.making.facts import GAMES, PAPER
 from paper.making.tex import HEAD
-from symgame.display.latex_text import escape
+from symgame.display.latex.text import escape
 
 Entry = dict[str, Any]
 

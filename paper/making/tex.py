@@ -8,7 +8,7 @@ from sympy import Expr
 
 from symgame.conditions.relation import Relation
 from symgame.display.formula import formula as written
-from symgame.display.latex_text import escape, latex_line
+from symgame.display.latex.text import escape, latex_line
 from symgame.display.table import PLAIN, Lettering, Line, Math, Sign
 
 HEAD = "% made by python paper/make.py\n"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from symgame.display.formula import formula
-from symgame.display.latex_text import inline
+from symgame.display.latex.text import inline
 from symgame.display.table import (
     PLAIN,
     Block,

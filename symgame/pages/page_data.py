@@ -18,7 +18,7 @@ from symgame.conditions.interval import Interval
 from symgame.conditions.relation import Relation
 from symgame.display.breaking import broken
 from symgame.display.decimals import decimal
-from symgame.display.latex_text import inline
+from symgame.display.latex.text import inline
 from symgame.display.mathml import continued, mathml
 from symgame.display.table import Math
 from symgame.display.words import LANGUAGES, pages

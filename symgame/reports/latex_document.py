@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from symgame.display.latex import PACKAGES, latex
-from symgame.display.latex_page import Page
+from symgame.display.latex.page import Page
 from symgame.display.table import Block, Lettering
 
 _CLASSES = {
@@ -18,7 +18,7 @@ _CLASSES = {
     "zh": [
         r"% fonts that come with TeX: fontset=fandol; remove it for those of the system",
         r"\documentclass[10pt,a4paper,fontset=fandol]{ctexart}",
-        r"\usepackage[labelsep=quad]{caption}",
+        r"\usepackage[labelsep=quad,justification=centering]{caption}",
     ],
 }
 

@@ -12,10 +12,11 @@ from sympy import Rational, exp, sqrt
 
 from symgame.analysis import analyse
 from symgame.conditions.relation import Relation
-from symgame.display import latex_text, markdown
+from symgame.display import markdown
 from symgame.display.breaking import broken, width_of
 from symgame.display.formula import formula
 from symgame.display.latex import latex
+from symgame.display.latex import text as latex_text
 from symgame.display.names import is_harmless, latex_name
 from symgame.display.plain import plain_expression
 from symgame.display.table import Equation, Equations, Heading, Lettering, Math, Paragraph, Table, cell, line, math

@@ -14,7 +14,7 @@ import pytest
 import symgame as sg
 from symgame.display.breaking import breakable, opened, unbreakable, width_of
 from symgame.display.latex import latex
-from symgame.display.latex_page import Page
+from symgame.display.latex.page import Page
 from symgame.display.table import Equation, Equations, Picture, Table, cell, line, math
 from symgame.errors import InvalidGameError, ReportError
 from symgame.game import Game

@@ -165,7 +165,7 @@ def test_a_wide_formula_may_be_continued_on_another_line_and_begins_there_with_a
 
 
 def test_notation_that_the_converter_does_not_read_is_shown_as_it_is(monkeypatch):
-    monkeypatch.setattr("symgame.display.html.mathml", lambda latex: None)
+    monkeypatch.setattr("symgame.display.html.lines.mathml", lambda latex: None)
     a = real_symbol("a")
     shown = html([Paragraph(line(a)), *blocks_of(load("llm-iar"))], lettering=Lettering((a,), (("a", r"\bar{a}"),)))
     assert r"<code>\bar{a}</code>" in shown

@@ -11,7 +11,7 @@ from paper.making.facts import BINARY, DESIGNS, GAMES, derived, designed
 from paper.making.tables.games import joined_conditions
 from paper.making.tex import in_thousands
 from symgame.display.decimals import decimal
-from symgame.display.latex_text import escape
+from symgame.display.latex.text import escape
 
 Macros = Iterator[tuple[str, str]]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from symgame.analysis import Analysis
 from symgame.display.latex import latex
-from symgame.display.latex_page import WIDTH, Page, as_name
+from symgame.display.latex.page import WIDTH, Page, as_name
 from symgame.display.table import Block
 from symgame.display.words import LANGUAGES, say
 from symgame.errors import ReportError

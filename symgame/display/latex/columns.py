@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from symgame.display.latex_page import Page
-from symgame.display.latex_text import MAX_FRACTION, least_width, line_width
+from symgame.display.latex.page import Page
+from symgame.display.latex.text import MAX_FRACTION, least_width, line_width
 from symgame.display.table import Cell, Lettering, Line, Table
 
 SLACK = 1.15

@@ -6,9 +6,9 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from symgame.display.latex_columns import Columns, columns_of
-from symgame.display.latex_page import FULL, Page
-from symgame.display.latex_text import caption, escape, latex_line, line_width
+from symgame.display.latex.columns import Columns, columns_of
+from symgame.display.latex.page import FULL, Page
+from symgame.display.latex.text import caption, escape, latex_line, line_width
 from symgame.display.table import Cell, Lettering, Line, Table
 from symgame.display.words import say
 

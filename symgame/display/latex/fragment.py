@@ -2,7 +2,7 @@
 
 Only amsmath, array and booktabs are needed, longtable where a table is longer than a page, and graphicx
 for figures; there is no preamble. Whatever a user wrote goes through
-:func:`symgame.display.latex_text.escape` or, for notation of symbols, through
+:func:`symgame.display.latex.text.escape` or, for notation of symbols, through
 :func:`symgame.display.names.is_harmless`, so that no label opens a command.
 """
 
@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 
 from symgame.display.breaking import broken, opened, width_of
 from symgame.display.formula import formula
-from symgame.display.latex_code import latex_code
-from symgame.display.latex_page import FULL, Page, names_of
-from symgame.display.latex_table import latex_table
-from symgame.display.latex_text import caption, escape, latex_line, line_width
+from symgame.display.latex.code import latex_code
+from symgame.display.latex.page import FULL, Page, names_of
+from symgame.display.latex.table import latex_table
+from symgame.display.latex.text import caption, escape, latex_line, line_width
 from symgame.display.plain import NO_BREAK, plain
 from symgame.display.table import (
     PLAIN,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from symgame.display.latex_text import escape
+from symgame.display.latex.text import escape
 from symgame.display.table import Code
 from symgame.symbols import GREEK
 
