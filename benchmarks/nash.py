@@ -1,13 +1,15 @@
 """How fast all Nash equilibria of three-party games are found: ``python benchmarks/nash.py``.
 
-Payoffs are drawn from a normal distribution, two strategies a party. Against it, in the same process: Gambit's
-``enumpoly_solve``, game by game; where the two find different sets, an exact recount from rational payoffs says
-who is right. Of all games the number of equilibria must be odd. CPU seconds, medians. ``--json FILE`` writes the
-numbers, too.
+Payoffs are drawn from a normal distribution, two strategies a party. In the same process: NumPy; numba's machine code,
+where it is installed (made before, not counted), which must find the same to the last bit; Gambit's
+``enumpoly_solve``, game by game. Where Gambit finds another set, an exact recount from rational payoffs says who is
+right. Of all games the number of equilibria must be odd. CPU seconds, medians. ``--json FILE`` writes the numbers, too.
 """
 
 from __future__ import annotations
 
+import functools
+import importlib.util
 import itertools
 import os
 import statistics
@@ -27,13 +29,14 @@ from sympy import ImmutableDenseNDimArray, Rational  # noqa: E402
 
 from benchmarks.record import record_of  # noqa: E402
 from symgame import Game, Player  # noqa: E402
-from symgame.numeric.nash import exact_equilibria, nash_equilibria  # noqa: E402
+from symgame.numeric.nash import NashEquilibria, exact_equilibria, nash_equilibria  # noqa: E402
 
 GAMES = 1_000_000
 COMPARED = 400
 RECOUNTED = 100
 REPETITIONS = 5
 SAME = 1e-6
+ENGINES = ("numpy", "numba") if importlib.util.find_spec("numba") else ("numpy",)
 PLAYERS = tuple(Player(name, var, ("1", "0")) for name, var in zip("ABC", "xyz", strict=True))
 
 
@@ -90,10 +93,9 @@ def states_of(game: object, answer: object) -> np.ndarray:
 def main() -> None:
     record = record_of(sys.argv[1:])
     what = f"all Nash equilibria of random games of three parties, games a CPU second, medians of {REPETITIONS}"
-    packages = ("numpy", "pygambit")
     source = np.random.default_rng(0)
     payoffs = source.normal(size=(GAMES, 2, 2, 2, 3))
-    found = nash_equilibria(payoffs)
+    found = nash_equilibria(payoffs, engine="numpy")
     even = (found.counts % 2 == 0) & ~found.is_doubtful
     assert not even.any(), f"{even.sum()} games with an even number"
     for g in range(RECOUNTED):
@@ -101,15 +103,38 @@ def main() -> None:
     shares = ", ".join(f"{k}: {n / GAMES:.4%}" for k, n in enumerate(np.bincount(found.counts)) if n)
     print(f"{GAMES} games: all counts odd, {int(found.is_doubtful.sum())} doubtful; {shares}")
     print(f"{RECOUNTED} games recounted exactly: the same equilibria")
+    for engine in ENGINES[1:]:
+        other = nash_equilibria(payoffs, engine=engine)
+        is_same = (other.game == found.game).all() and (other.states == found.states).all()
+        assert is_same, f"{engine} differs"
+        print(f"{engine}: the same equilibria of all games, to the last bit")
+    questions: dict[str, Callable[[], object]] = {
+        engine: functools.partial(nash_equilibria, payoffs, engine=engine) for engine in ENGINES
+    }
+    results: dict[str, float] = {"games": GAMES, "recounted": RECOUNTED}
     try:
         games = gambit_games(payoffs[:COMPARED])
     except ImportError:
         print("Gambit is not installed: no comparison")
-        ours = statistics.median(seconds(lambda: nash_equilibria(payoffs)) for _ in range(REPETITIONS))
-        print(f"symgame: {GAMES / ours:,.0f} games a second")
-        found_alone = {"games": GAMES, "recounted": RECOUNTED, "symgame_per_s": GAMES / ours}
-        record.write(what, found_alone, packages=packages)
-        return
+    else:
+        results |= compared(found, payoffs, games)
+        questions["gambit"] = lambda: by_gambit(games)
+    times = [{name: seconds(question) for name, question in questions.items()} for _ in range(REPETITIONS)]
+    rates = {
+        name: (COMPARED if name == "gambit" else GAMES) / statistics.median(row[name] for row in times)
+        for name in questions
+    }
+    for name, rate in rates.items():
+        ratio = f", {rate / rates['gambit']:,.0f} times Gambit" if "gambit" in rates and name != "gambit" else ""
+        print(f"{name}: {rate:,.0f} games a second{ratio}")
+    results |= {f"{name}_per_s": rate for name, rate in rates.items()}
+    if "gambit" in rates:
+        results |= {f"{engine}_ratio": rates[engine] / rates["gambit"] for engine in ENGINES}
+    record.write(what, results, packages=(*ENGINES, "pygambit"))
+
+
+def compared(found: NashEquilibria, payoffs: np.ndarray, games: list[object]) -> dict[str, int]:
+    """In how many games Gambit finds the same; in the others the exact recount must agree with symgame."""
     theirs = [states_of(game, answer) for game, answer in zip(games, by_gambit(games), strict=True)]
     different = [g for g in range(COMPARED) if not same(found.of(g), theirs[g])]
     wrong = [g for g in different if not same(found.of(g), recounted(payoffs[g]))]
@@ -119,13 +144,7 @@ def main() -> None:
         f"Gambit finds the same in {COMPARED - len(different)} of {COMPARED} games; in the other {len(different)} the "
         f"exact recount agrees with symgame (in {even} of them Gambit's number is even)"
     )
-    times = [(seconds(lambda: nash_equilibria(payoffs)), seconds(lambda: by_gambit(games))) for _ in range(REPETITIONS)]
-    ours = GAMES / statistics.median(own for own, _ in times)
-    gambit = COMPARED / statistics.median(other for _, other in times)
-    print(f"symgame: {ours:,.0f} games a second; Gambit: {gambit:,.0f}; symgame is {ours / gambit:,.0f} times as fast")
-    results = {"games": GAMES, "recounted": RECOUNTED, "compared": COMPARED, "same": COMPARED - len(different)}
-    results |= {"even_by_gambit": even, "symgame_per_s": ours, "gambit_per_s": gambit, "ratio": ours / gambit}
-    record.write(what, results, packages=packages)
+    return {"compared": COMPARED, "same": COMPARED - len(different), "even_by_gambit": even}
 
 
 if __name__ == "__main__":

@@ -31,6 +31,8 @@ from .numeric.basins.separation import separating_point as separating_point
 from .numeric.classification.classification import classified as classified
 from .numeric.delay import delayed_paths as delayed_paths
 from .numeric.ensembles.ensembles import ensemble as ensemble
+from .numeric.nash import exact_equilibria as exact_equilibria
+from .numeric.nash import nash_equilibria as nash_equilibria
 from .numeric.noise.linear import noisy_paths as noisy_paths
 from .numeric.noise.square_root import absorbed_paths as absorbed_paths
 from .numeric.sensitivity.levels import one_at_a_time as one_at_a_time

@@ -15,6 +15,7 @@ from sympy import ImmutableDenseNDimArray, Rational
 import symgame as sg
 from symgame.errors import InvalidGameError, SimulationError
 from symgame.numeric.nash import exact_equilibria, nash_equilibria
+from symgame.numeric.nash.game_by_game import ROOM, fill
 
 MCKELVEY_MCLENNAN = Path(__file__).parents[1] / "papers" / "2x2x2.nfg"
 PLAYERS = tuple(sg.Player(name, var, ("1", "0")) for name, var in zip("ABC", "xyz", strict=True))
@@ -144,6 +145,37 @@ def test_games_stay_apart_whatever_the_size_of_blocks(monkeypatch):
     assert all((whole.of(g) == nash_equilibria(payoffs[g : g + 1]).states).all() for g in range(0, 300, 50))
 
 
+@given(seeds, st.sampled_from([(-1.5, 1.5), (-3, 4), (-2000, 2000)]))
+def test_games_one_by_one_have_the_same_equilibria_as_together(seed, bounds):
+    source = np.random.default_rng(seed)
+    payoffs = np.concatenate([source.uniform(*bounds, (60, 2, 2, 2, 3)), source.integers(-4, 5, (60, 2, 2, 2, 3))])
+    together = nash_equilibria(payoffs, engine="numpy")
+    counts, is_doubtful = np.empty(len(payoffs), dtype=int), np.empty(len(payoffs), dtype=bool)
+    states = np.empty((ROOM * len(payoffs), 3))
+    with np.errstate(all="ignore"):
+        rows = fill(payoffs, counts, states, is_doubtful)
+    assert (counts == together.counts).all() and (is_doubtful == together.is_doubtful).all()
+    assert (states[:rows] == together.states).all()
+
+
+def test_numba_finds_the_same():
+    pytest.importorskip("numba")
+    payoffs = np.random.default_rng(3).normal(size=(20_000, 2, 2, 2, 3))
+    payoffs[:5_000] = payoffs[:5_000].round(1)  # some of them degenerate
+    payoffs[0] = np.reshape([float(value) for value in sg.read_game(MCKELVEY_MCLENNAN).expressions], (2, 2, 2, 3))
+    one, other = (nash_equilibria(payoffs, engine=engine) for engine in ("numpy", "numba"))
+    assert (one.game == other.game).all() and (one.is_doubtful == other.is_doubtful).all()
+    assert (one.states == other.states).all() and one.counts[0] == 9
+
+
+def test_an_engine_that_is_not_there_is_named(monkeypatch):
+    with pytest.raises(SimulationError, match="no engine 'jax'; there are auto, numpy and numba"):
+        nash_equilibria(np.zeros((1, 2, 2, 2, 3)), engine="jax")
+    monkeypatch.setattr("symgame.numeric.nash.equilibria.is_installed", lambda: False)
+    with pytest.raises(SimulationError, match=r"pip install 'symgame\[fast\]'"):
+        nash_equilibria(np.zeros((1, 2, 2, 2, 3)), engine="numba")
+
+
 def test_no_games_have_no_equilibria():
     found = nash_equilibria(np.zeros((0, 2, 2, 2, 3)))
     assert found.counts.shape == (0,) and found.states.shape == (0, 3)
@@ -152,7 +184,9 @@ def test_no_games_have_no_equilibria():
 def test_other_shapes_and_numbers_that_are_none_are_refused():
     with pytest.raises(SimulationError, match=r"the shape \(games, 2, 2, 2, 3\), not \(2, 2, 2, 3\)"):
         nash_equilibria(np.zeros((2, 2, 2, 3)))
+    wrong = np.full((1, 2, 2, 2, 3), np.nan)
     with pytest.raises(SimulationError, match="no finite number"):
-        nash_equilibria(np.full((1, 2, 2, 2, 3), np.nan))
+        nash_equilibria(wrong)
+    assert fill(wrong, np.empty(1, dtype=int), np.empty((ROOM, 3)), np.empty(1, dtype=bool)) == -1
     with pytest.raises(InvalidGameError, match="no value for"):
         exact_equilibria(sg.load("llm-iar"))

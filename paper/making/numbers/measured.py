@@ -55,8 +55,9 @@ def benchmark_numbers() -> Macros:
     nash = measured("nash")
     found = nash["results"]
     yield "NashGames", in_thousands(found["games"])
-    yield "NashRate", f"{found['symgame_per_s'] / 1e6:.1f}"
-    yield "NashRatio", in_thousands(round(found["ratio"]))
+    for engine, name in (("numba", "Compiled"), ("numpy", "Numpy")):
+        yield f"NashRate{name}", f"{found[f'{engine}_per_s'] / 1e6:.1f}"
+        yield f"NashRatio{name}", in_thousands(round(found[f"{engine}_ratio"]))
     yield "NashCompared", str(found["compared"])
     yield "NashSame", str(found["same"])
     yield "NashDifferent", str(found["compared"] - found["same"])

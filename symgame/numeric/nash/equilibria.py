@@ -26,12 +26,18 @@ from numpy.typing import ArrayLike, NDArray
 
 from symgame.errors import SimulationError
 from symgame.numeric.nash.found import DOUBT, Found, Indices, Truths
+from symgame.numeric.nash.game_by_game import ROOM, compiled, is_installed
 from symgame.numeric.nash.pure import on_faces, pure
 from symgame.numeric.nash.three_mix import inside
 from symgame.numeric.simulation import Numbers
 
-BLOCK = 12_288
+BLOCK = 6_144
 """Games at once: what is computed about them stays in the processor's cache."""
+
+MANY = 100_000
+"""For so many games machine code is fetched, if numba is there."""
+
+NOT_FINITE = "a payoff, or a difference of two, is no finite number; correct the payoffs"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,13 +67,16 @@ class NashEquilibria:
         return self.states[first:last]
 
 
-def nash_equilibria(payoffs: ArrayLike) -> NashEquilibria:
+def nash_equilibria(payoffs: ArrayLike, *, engine: str = "auto") -> NashEquilibria:
     """All Nash equilibria of each game.
 
     Parameters
     ----------
     payoffs : array, shape (games, 2, 2, 2, 3)
         ``payoffs[g, a, b, c, i]`` is what party i earns if the parties play their strategies a, b and c.
+    engine : str, optional
+        ``numpy``; ``numba``, which is compiled and needs the extra ``fast``; ``auto`` takes it where it is installed
+        and there are many games. Both find the same numbers.
 
     Returns
     -------
@@ -76,7 +85,7 @@ def nash_equilibria(payoffs: ArrayLike) -> NashEquilibria:
     Raises
     ------
     SimulationError
-        If the array has another shape, or holds what is no finite number.
+        If the array has another shape, or holds what is no finite number, or the engine is not there.
 
     Examples
     --------
@@ -90,7 +99,8 @@ def nash_equilibria(payoffs: ArrayLike) -> NashEquilibria:
     values = np.asarray(payoffs, dtype=float)
     if values.ndim != 5 or values.shape[1:] != (2, 2, 2, 3):
         raise SimulationError(f"payoffs need the shape (games, 2, 2, 2, 3), not {values.shape}")
-    parts = [_block(values[first : first + BLOCK], first) for first in range(0, len(values), BLOCK)]
+    block = _by_numba if _is_compiled(engine, len(values)) else _by_numpy
+    parts = [block(values[first : first + BLOCK], first) for first in range(0, len(values), BLOCK)]
     game = np.concatenate([part.game for part in parts] or [np.zeros(0, dtype=np.intp)])
     states = np.concatenate([part.states for part in parts] or [np.zeros((0, 3))])
     counts = np.concatenate([part.counts for part in parts] or [np.zeros(0, dtype=int)])
@@ -98,26 +108,45 @@ def nash_equilibria(payoffs: ArrayLike) -> NashEquilibria:
     return NashEquilibria(game, states, counts, doubtful)
 
 
-def _block(payoffs: Numbers, first: int) -> NashEquilibria:
-    rows = np.ascontiguousarray(payoffs.reshape(-1, 24).T).reshape(2, 2, 2, 3, -1)
-    gains = [_gains(rows, i) for i in range(3)]
-    sizes = [np.abs(gain) for gain in gains]
-    largest = [size.max(axis=(0, 1)) for size in sizes]
-    if not all(np.isfinite(most).all() for most in largest):
-        raise SimulationError("a payoff, or a difference of two, is no finite number; correct the payoffs")
-    found = Found(len(payoffs))
-    for size, most in zip(sizes, largest, strict=True):
-        found.is_doubtful |= size.min(axis=(0, 1)) <= DOUBT * most
-    rises = [gain > 0 for gain in gains]
+def _is_compiled(engine: str, games: int) -> bool:
+    if engine not in ("auto", "numpy", "numba"):
+        raise SimulationError(f"no engine '{engine}'; there are auto, numpy and numba")
+    if engine == "numba" and not is_installed():
+        raise SimulationError("the engine numba needs the extra 'fast': pip install 'symgame[fast]'")
+    return engine == "numba" or (engine == "auto" and games >= MANY and is_installed())
+
+
+def _by_numba(payoffs: Numbers, first: int) -> NashEquilibria:
+    counts, is_doubtful = np.empty(len(payoffs), dtype=int), np.empty(len(payoffs), dtype=bool)
+    states = np.empty((ROOM * len(payoffs), 3))
+    rows = compiled()(payoffs, counts, states, is_doubtful)
+    if rows < 0:
+        raise SimulationError(NOT_FINITE)
+    game = np.repeat(np.arange(first, first + len(payoffs)), counts)
+    return NashEquilibria(game, states[:rows].copy(), counts, is_doubtful)
+
+
+def _by_numpy(payoffs: Numbers, first: int) -> NashEquilibria:
+    gains = _gains(payoffs)
+    sizes = np.abs(gains)
+    smallest, largest = sizes.min(axis=(1, 2)), sizes.max(axis=(1, 2))
+    if not np.isfinite(largest).all():
+        raise SimulationError(NOT_FINITE)
+    found = Found((smallest <= DOUBT * largest).any(axis=0))
+    rises = gains > 0
     pure(gains, rises, found)
-    on_faces(gains, rises, largest, found)
-    inside(gains, rises, largest, found)
+    on_faces(gains, rises, found)
+    inside(gains, rises, found)
     game, states = found.ordered()
     counts = np.bincount(game, minlength=len(payoffs))
     return NashEquilibria(game + first, states, counts, found.is_doubtful)
 
 
-def _gains(rows: Numbers, i: int) -> Numbers:
-    """What party i gains by its first strategy: (2, 2, games), by the others' strategies in order."""
-    own = np.moveaxis(rows[:, :, :, i], i, 0)
-    return np.asarray(own[0] - own[1])
+def _gains(payoffs: Numbers) -> Numbers:
+    """What each party gains by its first strategy: (3, 2, 2, games), by the others' strategies in order."""
+    rows = payoffs.reshape(-1, 24).T.reshape(2, 2, 2, 3, -1)
+    gains = np.empty((3, 2, 2, rows.shape[-1]))
+    for i in range(3):
+        own = np.moveaxis(rows[:, :, :, i], i, 0)
+        np.subtract(own[0], own[1], out=gains[i])
+    return gains

@@ -14,9 +14,6 @@ Truths = NDArray[np.bool_]
 Indices = NDArray[np.intp]
 
 
-Share = Numbers | float
-
-
 class Found:
     """The equilibria of a block of games, as they are found.
 
@@ -25,24 +22,19 @@ class Found:
     is_doubtful : ndarray of bool, shape (games,)
     """
 
-    def __init__(self, games: int) -> None:
+    def __init__(self, is_doubtful: Truths) -> None:
         self.games: list[Indices] = []
-        self.shares: list[tuple[Share, Share, Share]] = []
-        self.is_doubtful = np.zeros(games, dtype=bool)
+        self.states: list[Numbers] = []
+        self.is_doubtful = is_doubtful
 
-    def add(self, games: Indices, x: Share, y: Share, z: Share) -> None:
-        """One equilibrium of each of these games."""
+    def add(self, games: Indices, states: Numbers) -> None:
+        """One equilibrium of each of these games; the shares in three rows, one column an equilibrium."""
         self.games.append(games)
-        self.shares.append((x, y, z))
+        self.states.append(states)
 
     def ordered(self) -> tuple[Indices, Numbers]:
         """To which game each equilibrium belongs, in increasing order, and its shares: (equilibria, 3)."""
         game = np.concatenate(self.games)
-        states = np.empty((3, len(game)))
-        place = 0
-        for games, shares in zip(self.games, self.shares, strict=True):
-            for row, share in zip(states, shares, strict=True):
-                row[place : place + len(games)] = share
-            place += len(games)
         order = np.argsort(game.astype(np.uint16), kind="stable")  # short numbers are sorted digit by digit
-        return game[order], np.ascontiguousarray(states[:, order].T)
+        states = np.concatenate(self.states, axis=1)
+        return game[order], np.ascontiguousarray(np.take(states, order, axis=1).T)

@@ -19,35 +19,41 @@ NEARLY = 1e-4
 """So near the cube a root is worth another look."""
 
 
-def inside(gains: list[Numbers], rises: list[Truths], largest: list[Numbers], found: Found) -> None:
+def inside(gains: Numbers, rises: Truths, found: Found) -> None:
     """Add the equilibria at which all three parties mix."""
     # A gain that has one sign at all corners has no zero inside; zeros have been marked as doubtful.
-    turns = [rise.any(axis=(0, 1)) & ~rise.all(axis=(0, 1)) for rise in rises]
-    may = turns[0] & turns[1] & turns[2]
-    a, b, c = (_coefficients(gain) for gain in gains)
+    turns = (rises[:, 0] != rises[:, 1]).any(axis=1) | (rises[:, 0, 0] != rises[:, 0, 1])
+    games = np.flatnonzero(turns.all(axis=0))
+    corners = np.take(gains, games, axis=3)
+    a, b, c = forms = _coefficients(corners)
     q2, q1, q0 = _quadratic(a, b, c)
-    discriminant = q1 * q1 - 4 * q2 * q0
-    scale = np.abs(q2) + np.abs(q1) + np.abs(q0)
-    close = may & (np.abs(discriminant) <= DOUBT * scale * scale)
-    found.is_doubtful |= close & (scale <= DOUBT * largest[0] * largest[1] * largest[2])
     with np.errstate(all="ignore"):
+        discriminant = q1 * q1 - 4 * q2 * q0
+        scale = np.abs(q2) + np.abs(q1) + np.abs(q0)
+        close = np.abs(discriminant) <= DOUBT * scale * scale
+        if close.any():
+            largest = np.abs(corners).max(axis=(1, 2)).prod(axis=0)
+            # A root that is double within rounding may be none or two.
+            middle = -q1 / (2 * q2)
+            none = (discriminant < 0) & (middle > -DOUBT) & (middle < 1 + DOUBT)
+            found.is_doubtful[games[close & (none | (scale <= DOUBT * largest))]] = True
         half = -(q1 + np.copysign(np.sqrt(discriminant), q1)) / 2
         roots = half / q2, q0 / half
-        inner = [np.flatnonzero(may & (z > -DOUBT) & (z < 1 + DOUBT)) for z in roots]
-        games = np.concatenate(inner)
+        inner = [np.flatnonzero((z > -DOUBT) & (z < 1 + DOUBT)) for z in roots]
+        which = np.concatenate(inner)
         z = np.concatenate([root[place] for root, place in zip(roots, inner, strict=True)])
-        forms = [np.take(part, games, axis=1) for part in (a, b, c)]
-        _at_root(games, z, forms, close[games], found)
-        # A root that is double within rounding may be none or two.
-        middle = -q1 / (2 * q2)
-        found.is_doubtful |= close & (discriminant < 0) & (middle > -DOUBT) & (middle < 1 + DOUBT)
+        _at_root(games[which], z, np.take(forms, which, axis=2), close[which], found)
 
 
-def _coefficients(gain: Numbers) -> Numbers:
-    """Of ``1``, the first other's share, the second's, and their product."""
-    one = gain[1, 1]
-    first, second = gain[0, 1] - one, gain[1, 0] - one
-    return np.array([one, first, second, gain[0, 0] - gain[0, 1] - second])
+def _coefficients(corners: Numbers) -> Numbers:
+    """Of each gain, of ``1``, the first other's share, the second's, and their product: (3, 4, games)."""
+    forms = np.empty((3, 4, corners.shape[-1]))
+    one = forms[:, 0] = corners[:, 1, 1]
+    np.subtract(corners[:, 0, 1], one, out=forms[:, 1])
+    np.subtract(corners[:, 1, 0], one, out=forms[:, 2])
+    np.subtract(corners[:, 0, 0], corners[:, 0, 1], out=forms[:, 3])
+    forms[:, 3] -= forms[:, 2]
+    return forms
 
 
 def _quadratic(a: Numbers, b: Numbers, c: Numbers) -> tuple[Numbers, Numbers, Numbers]:
@@ -58,7 +64,7 @@ def _quadratic(a: Numbers, b: Numbers, c: Numbers) -> tuple[Numbers, Numbers, Nu
     return a[3] * u1 - a[2] * v1, a[1] * u1 + a[3] * u0 - a[0] * v1 - a[2] * v0, a[1] * u0 - a[0] * v0
 
 
-def _at_root(games: Indices, z: Numbers, forms: list[Numbers], close: Truths, found: Found) -> None:
+def _at_root(games: Indices, z: Numbers, forms: Numbers, close: Truths, found: Found) -> None:
     a, b, c = forms
     top_y, bottom_y = a[0] + a[2] * z, a[1] + a[3] * z
     top_x, bottom_x = b[0] + b[2] * z, b[1] + b[3] * z
@@ -72,18 +78,17 @@ def _at_root(games: Indices, z: Numbers, forms: list[Numbers], close: Truths, fo
     # Where both denominators vanish, x and y run along a curve, or the game is near one in which they do.
     found.is_doubtful[games[lost_x & lost_y]] = True
     games, x, y, z, close = games[near], x[near], y[near], z[near], close[near]
-    forms = [np.take(form, near, axis=1) for form in forms]
     with np.errstate(all="ignore"):
-        x, y, z = _closer(x, y, z, forms)
+        x, y, z = _closer(x, y, z, np.take(forms, near, axis=2))
         low, high = np.minimum(np.minimum(x, y), z), np.maximum(np.maximum(x, y), z)
         inside = (low > 0) & (high < 1)
         around = (low > -DOUBT) & (high < 1 + DOUBT)
         edge = around & ((low < DOUBT) | (high > 1 - DOUBT))
     found.is_doubtful[games] |= edge | (around & close)
-    found.add(games[inside], x[inside], y[inside], z[inside])
+    found.add(games[inside], np.array([x[inside], y[inside], z[inside]]))
 
 
-def _closer(x: Numbers, y: Numbers, z: Numbers, forms: list[Numbers]) -> tuple[Numbers, Numbers, Numbers]:
+def _closer(x: Numbers, y: Numbers, z: Numbers, forms: Numbers) -> tuple[Numbers, Numbers, Numbers]:
     """A step of Newton's method on all three equations; no step where they do not determine one."""
     a, b, c = forms
     f = a[0] + a[1] * y + a[2] * z + a[3] * y * z
