@@ -15,7 +15,8 @@ import numpy as np
 from symgame.numeric.attraction import ROUNDING, attracts, nearest_vertex
 from symgame.numeric.coordinates import Logits
 from symgame.numeric.cycles import cycles_of
-from symgame.numeric.path import MAX_STEPS, Path
+from symgame.numeric.path import MAX_STEPS, IntegrationStopped, Path
+from symgame.numeric.resting import attracting_state
 from symgame.numeric.simulation import Cycle, Numbers, Outcome
 from symgame.players import Profile
 
@@ -93,9 +94,14 @@ def follow(coordinates: Logits, start: Numbers, known: Known, horizon: float | N
     path = Path(coordinates, start)
     until = FIRST / _fastest(coordinates)
     for _ in range(MAX_LOOKS):
-        path.extend(until if horizon is None else min(until, horizon))
-        told = _told(path, known)
-        confirmed = None if told is None else _confirmed(path, told, known)
+        try:
+            path.extend(until if horizon is None else min(until, horizon))
+            told = _told(path, known)
+            confirmed = None if told is None else _confirmed(path, told, known)
+        except IntegrationStopped as error:
+            if not path.times:
+                raise
+            return path, Ending(Outcome.UNSETTLED, None, f"no criterion decides up to time {path.time:.6g}: {error}")
         if confirmed is not None:
             finer, ending = confirmed
             shown = path if horizon is not None and finer.time > horizon else finer
@@ -158,6 +164,10 @@ def _mixed(path: Path, known: Known) -> Ending | None:
             special = "; the start lies on its stable set" if point.is_repelling else ""
             why = f"it has come to a mixed rest point ({point.stability}){special}"
             return Ending(Outcome.INTERIOR, point.state, why, is_separatrix=point.is_repelling)
+    if abs(field.velocity(state)).max() < NEAR:
+        end = attracting_state(path.coordinates, path.last)
+        if end is not None:
+            return Ending(Outcome.INTERIOR, end, "it has come to a mixed rest point that attracts, found numerically")
     return None
 
 

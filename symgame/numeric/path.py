@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
 from scipy.integrate import solve_ivp
+from scipy.optimize import brentq
 
 from symgame.errors import SimulationError
 from symgame.numeric.coordinates import Logits
@@ -20,11 +22,18 @@ TOLERANCE = 1e-9
 POINTS_A_STEP = 4
 """The integrator's steps are long; so many points of its own interpolation are kept of each."""
 
+CLOSE = 4 * float(np.finfo(float).eps)
+"""The least distance of roots that SciPy takes."""
+
 STIFF = 1_500
 """So many steps in one piece: rates of very different size; the next piece is left to an implicit method."""
 
 MAX_STEPS = 60_000
 """Of one run: a path that needs more is unsettled."""
+
+
+class IntegrationStopped(SimulationError):
+    """The integrator gave up."""
 
 
 @dataclass(slots=True)
@@ -70,35 +79,45 @@ class Path:
 
         Raises
         ------
-        SimulationError
+        IntegrationStopped
             If the integrator gives up, or a number is no number.
         """
-        count, begin = self.coordinates.count, self.time
-        solved = solve_ivp(
-            lambda _, logits: self.coordinates.rates(logits),
-            (begin, until),
-            self.last,
-            method="LSODA" if self.is_stiff else "DOP853",
-            rtol=self.tolerance,
-            atol=self.tolerance,
-            dense_output=True,
-            events=[self._turning(k) for k in range(count)],
-        )
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # what LSODA says before it gives up is in its message, too
+            solved = solve_ivp(
+                lambda _, logits: self.coordinates.rates(logits),
+                (self.time, until),
+                self.last,
+                method="LSODA" if self.is_stiff else "DOP853",
+                rtol=self.tolerance,
+                atol=self.tolerance,
+                dense_output=True,
+            )
         if not solved.success or not np.all(np.isfinite(solved.y)):
-            raise SimulationError(f"the integration stopped at time {solved.t[-1]:g}: {solved.message}")
+            raise IntegrationStopped(f"the integration stopped at time {solved.t[-1]:g}: {solved.message}")
         times = _refined(solved.t)
         self.times.append(times)
         self.logits.append(solved.sol(times).T)
         self.steps += len(solved.t)
         self.is_stiff = self.is_stiff or len(solved.t) > STIFF
-        found = [(k, n) for k in range(count) for n, t in enumerate(solved.t_events[k]) if t > begin]
-        if found:
-            turned, at = [k for k, _ in found], [solved.t_events[k][n] for k, n in found]
-            self.turning_points.add(turned, [0] * len(found), at, np.array([solved.y_events[k][n] for k, n in found]).T)
+        self._note_turns(solved.sol, solved.t)
 
-    def _turning(self, k: int) -> Callable[[float, Numbers], float]:
-        # A coordinate that rests all the time never turns: 0 would count as a turn at every step.
-        return lambda _, logits: float(self.coordinates.rates(logits)[k]) or 1.0
+    def _note_turns(self, solution: Callable[[float], Numbers], ends: Numbers) -> None:
+        # Signs at the ends of steps are those of the interpolation in which the roots are found: those of the
+        # integrator's own states differ from them where rates are as small as the rounding errors.
+        rates = np.array([self.coordinates.rates(solution(time)) for time in ends])
+        found: list[tuple[int, float]] = []
+        for k, signs in enumerate(np.sign(rates).T):
+            moving = np.flatnonzero(signs)  # a coordinate that rests all the time never turns
+            for n in moving[1:][np.diff(signs[moving]) != 0]:
+                found.append((k, _turn(self.coordinates, solution, k, ends[n - 1], ends[n])))
+        if found:
+            turned, at = [k for k, _ in found], [time for _, time in found]
+            self.turning_points.add(turned, [0] * len(found), at, np.array([solution(time) for time in at]).T)
+
+
+def _turn(coordinates: Logits, solution: Callable[[float], Numbers], k: int, before: float, after: float) -> float:
+    return float(brentq(lambda time: coordinates.rates(solution(time))[k], before, after, xtol=CLOSE, rtol=CLOSE))
 
 
 def _refined(times: Numbers) -> Numbers:

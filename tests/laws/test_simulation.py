@@ -19,7 +19,10 @@ from symgame.game import Game
 from symgame.numeric.basins.basins import basins
 from symgame.numeric.basins.saddles import saddles
 from symgame.numeric.compile import compiled
+from symgame.numeric.coordinates import logits_on
 from symgame.numeric.cycles import cycles_of
+from symgame.numeric.path import IntegrationStopped, Path
+from symgame.numeric.resting import attracting_state
 from symgame.numeric.simulate import simulate
 from symgame.numeric.simulation import Outcome, Run
 from symgame.numeric.starts import read_state
@@ -175,6 +178,73 @@ def test_states_are_exact_between_the_steps_of_integration_too(game: Game, start
         t_eval=run.times,
     )
     assert np.abs(exact.y.T - run.states).max() < 1e-8
+
+
+@pytest.mark.parametrize(
+    ("advantages", "start", "mixing"),
+    [
+        (
+            ("(-3*y*y - y*z - 2*x**2 + 3/2)/(1 + z)", "-4*x*z + 3*y*z - 2*y**2 + 1/2", "y*z + 3*x*y - 3*z**2 + 3/2"),
+            ("9/10", "2/3", "1/2"),
+            (0, 2),
+        ),
+        (
+            ("-4*z*x - 5/2", "(-3*x*y - 3*y**2 + 5/2)/(1 + z)", "-5*x*z - 2*z**2 + 3/2"),
+            ("0", "1/3", "2/3"),
+            (1, 2),
+        ),
+        (("3/5 - x**7 - x", "1/2 - y - y**5", "z - 2"), ("1/5", "1/2", "1/2"), (0, 1)),
+    ],
+)
+def test_a_point_that_attracts_is_found_where_no_formula_lists_it(
+    advantages: tuple[str, ...], start: tuple[str, ...], mixing: tuple[int, ...]
+) -> None:
+    """Where the rates are as small as rounding errors, nothing turns; the end is a root of the equations."""
+    game = field_of(*advantages)
+    run = run_of(game, *start)
+    assert run.kind is Outcome.INTERIOR
+    assert run.end is not None
+    assert tuple(np.flatnonzero((run.end > 1e-9) & (run.end < 1 - 1e-9))) == mixing
+    fast = compiled(replicator(game))
+    assert abs(fast.velocity(run.end)).max() < 1e-12
+    for k in mixing:  # it attracts, also along the face
+        for side in (-1e-3, 1e-3):
+            beside = run.end + side * np.eye(3)[k]
+            assert np.allclose(run_of(game, *map(str, map(Rational, beside.tolist()))).end, run.end, atol=1e-9)
+
+
+def test_a_point_that_repels_is_not_taken_for_the_end() -> None:
+    """Near (1/2, 1/2, .) the path rests as long as rounding allows; where that is, no formula says."""
+    game = field_of("x**5 + x - 17/32", "1/2 - y", "-1")
+    coordinates = logits_on(
+        compiled(replicator(game)), tuple(np.array([share, 1 - share]) for share in (0.5, 0.5, 0.5))
+    )
+    beside = np.array([0.0, 0.0, -40.0])
+    assert attracting_state(coordinates, beside) is None
+    mirrored = logits_on(
+        compiled(replicator(field_of("17/32 - x**5 - x", "1/2 - y", "-1"))),
+        tuple(np.array([share, 1 - share]) for share in (0.5, 0.5, 0.5)),
+    )
+    assert attracting_state(mirrored, beside) == pytest.approx([0.5, 0.5, 0.0], abs=1e-12)
+
+
+def test_an_integrator_that_gives_up_late_leaves_the_path_unsettled(monkeypatch: pytest.MonkeyPatch) -> None:
+    extend, looks = Path.extend, []
+
+    def give_up(self: Path, until: float) -> None:
+        looks.append(until)
+        if len(looks) == 3:
+            raise IntegrationStopped(f"the integration stopped at time {until:g}: no step is small enough")
+        extend(self, until)
+
+    monkeypatch.setattr(Path, "extend", give_up)
+    run = run_of(game_of(*("2*(2*y - 1)", "-2*(2*x - 1)")), "3/10", "2/5")
+    assert run.kind is Outcome.UNSETTLED
+    assert "no step is small enough" in run.why
+    assert len(run.times) > 2
+    looks[:] = [0.0, 0.0]
+    with pytest.raises(SimulationError, match="no step is small enough"):
+        run_of(game_of(*("2*(2*y - 1)", "-2*(2*x - 1)")), "3/10", "2/5")
 
 
 def test_a_start_at_a_rest_point_says_so() -> None:
