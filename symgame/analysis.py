@@ -11,10 +11,10 @@ from symgame.equilibria.coincidences import Coincidence, coincidences
 from symgame.equilibria.faces import Support
 from symgame.equilibria.rest_point import Kind, RestPoint
 from symgame.equilibria.rest_points import rest_points
-from symgame.errors import InvalidGameError
+from symgame.errors import counted, expect
 from symgame.game import Game
 from symgame.players import profile_of, profiles_in_order
-from symgame.shown import Shown
+from symgame.shown import Shown, shortened
 from symgame.stability.classification import classify
 from symgame.stability.dominance import Dominance, iterated_dominance
 from symgame.stability.faces import StableFace, stable_faces
@@ -38,6 +38,11 @@ class ClassifiedPoint(Shown):
 
     point: RestPoint
     finding: Finding
+
+    def __repr__(self) -> str:
+        # The verdict first: coordinates may be long.
+        shown = ", ".join(map(str, self.point.shown))
+        return shortened(f"ClassifiedPoint, {self.point.kind.value}, {self.finding.stability.value}: ({shown})")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,8 +80,11 @@ class Analysis(Shown):
 
     def __repr__(self) -> str:
         mixed = len(self.rest_points) - len(self.vertices)
-        counts = f"{len(self.vertices)} vertices, {len(self.ess)} of them possibly ESS, {mixed} mixed points"
-        return f"Analysis of {self.game.slug!r}: {counts}"
+        vertices = counted(len(self.vertices), "vertex", "vertices")
+        return (
+            f"Analysis of {self.game.slug!r}: {vertices}, {len(self.ess)} of them possibly ESS, "
+            f"{counted(mixed, 'mixed point')}"
+        )
 
     @property
     def game(self) -> Game:
@@ -144,8 +152,7 @@ def analyse(field: VectorField) -> Analysis:
     >>> [vertex.key for vertex in analyse(replicator(load("llm-iar"))).ess]
     ['000', '100', '010', '110', '101', '011', '111']
     """
-    if not isinstance(field, VectorField):
-        raise InvalidGameError(f"analyse takes a field, not a {type(field).__name__}; write analyse(replicator(game))")
+    expect(field, VectorField, "analyse takes a field", "write analyse(replicator(game))")
     found = rest_points(field)
     vertices = {p.support: vertex(field, tuple(used[0] for used in p.support)) for p in found.points if not p.mixing}
     return Analysis(

@@ -82,5 +82,34 @@ class InvalidFileError(SymgameError, ValueError):
     def __init__(self, path: str, mistakes: tuple[Mistake, ...]) -> None:
         self.path = path
         self.mistakes = mistakes
-        count = "1 mistake" if len(mistakes) == 1 else f"{len(mistakes)} mistakes"
+        count = counted(len(mistakes), "mistake")
         super().__init__("\n".join([f"{path}: {count}", *(f"  {mistake}" for mistake in mistakes)]))
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """So many of something, as messages say it.
+
+    Examples
+    --------
+    >>> counted(1, "entry", "entries"), counted(2, "player")
+    ('1 entry', '2 players')
+    """
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def expect(value: object, kind: type | tuple[type, ...], said: str, cure: str) -> None:
+    """Refuse what a caller gives instead of what a function takes.
+
+    Examples
+    --------
+    >>> expect("llm-iar", int, "this takes a number", "write load('llm-iar')")
+    Traceback (most recent call last):
+    symgame.errors.InvalidGameError: this takes a number, not the str 'llm-iar'; write load('llm-iar')
+    """
+    if not isinstance(value, kind):
+        shown = f"the {type(value).__name__} {value!r}" if isinstance(value, str | int | float) else _kind(value)
+        raise InvalidGameError(f"{said}, not {shown[:80]}; {cure}")
+
+
+def _kind(value: object) -> str:
+    return "None" if value is None else f"a {type(value).__name__}"

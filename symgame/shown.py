@@ -63,5 +63,20 @@ class Shown:
         yield Text(self.text(width=options.max_width), no_wrap=True, end="")
 
 
+MAX_LINE = 160
+"""The longest line in which a value shows itself, in characters."""
+
+
+def shortened(text: str) -> str:
+    """A line that is not too long.
+
+    Examples
+    --------
+    >>> shortened("a" * 1000) == "a" * 156 + " ..."
+    True
+    """
+    return text if len(text) <= MAX_LINE else f"{text[: MAX_LINE - 4]} ..."
+
+
 def _parts() -> Any:  # the module is looked up at run time, so that nothing is known of its types
     return importlib.import_module("symgame.presentation.parts")

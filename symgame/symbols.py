@@ -133,7 +133,12 @@ def check_name(text: str) -> str:
 
 def nearest(name: str, names: Iterable[str]) -> str:
     """A hint ``; did you mean 'C1'?`` for an unknown name, or nothing."""
+    close = closest(name, names)
+    return f"; did you mean '{close}'?" if close else ""
+
+
+def closest(name: str, names: Iterable[str]) -> str:
+    """The name that is most like another, if one is."""
     known = sorted(set(names))
     by_case = [other for other in known if other.lower() == name.lower()]
-    close = by_case or difflib.get_close_matches(name, known, n=1, cutoff=0.6)
-    return f"; did you mean '{close[0]}'?" if close else ""
+    return next(iter(by_case or difflib.get_close_matches(name, known, n=1, cutoff=0.6)), "")

@@ -17,6 +17,7 @@ from symgame.cli.figure import figure
 from symgame.cli.files import library, new, schema
 from symgame.cli.fit import fit
 from symgame.cli.latex import latex
+from symgame.cli.listing import ABOUT
 from symgame.cli.noise import noise
 from symgame.cli.place import place
 from symgame.cli.recheck import recheck
@@ -57,7 +58,8 @@ COMMANDS = (
 )
 
 for command in COMMANDS:
-    app.command()(command)
+    line, example = ABOUT[command.__name__]
+    app.command(short_help=line, epilog=f"Example: symgame {example}")(command)
 
 
 def main() -> None:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from symgame.cli.app import GameArgument, JsonOption, Language, LanguageOption, WidthOption, game_named
-from symgame.cli.written import progress, write
+from symgame.cli.written import check_place, progress, write
 
 
 def basins(
@@ -25,11 +25,15 @@ def basins(
     lang: LanguageOption = Language.en,
     width: WidthOption = 100,
 ) -> None:
-    """Estimate the volume of the basin of every end, with 95 % confidence intervals."""
+    """Estimate the volume of the basin of every end, with 95 % confidence intervals.
+
+    Exit status: 0, 2 something is wrong, 3 some paths did not settle; 130 interrupted.
+    """
     from symgame.dynamics.replicator import replicator
     from symgame.numeric.basins.basins import basins as basins_of
     from symgame.records.basins import basins_csv, basins_record
 
+    check_place(csv, "--csv")
     read = game_named(game)
     place = read.chosen_scenario(scenario)
     with progress() as on_step:

@@ -13,10 +13,13 @@ from symgame.errors import SymgameError
 
 def delay(
     game: GameArgument,
-    scenario: Annotated[str, typer.Option(metavar="NAME", help="At the values of this scenario, exactly.")] = "",
+    scenario: Annotated[
+        str, typer.Option(metavar="NAME", help="At the exact values of this scenario; without it, in symbols.")
+    ] = "",
     tau: Annotated[float, typer.Option(min=0, help="Follow the starts of the scenario with this delay.")] = 0.0,
     start: Annotated[
-        list[str] | None, typer.Option(metavar="SHARES", help="A start instead of the file's, for example 0.5,0.2,1/3.")
+        list[str] | None,
+        typer.Option(metavar="SHARES", help="A start instead of the file's, as 0.5,0.2,1/3; repeatable."),
     ] = None,
     horizon: Annotated[float | None, typer.Option(min=0, help="The time at which paths end.")] = None,
     as_json: JsonOption = False,
@@ -24,7 +27,10 @@ def delay(
     lang: LanguageOption = Language.en,
     width: WidthOption = 100,
 ) -> None:
-    """Tell which equilibrium points stay stable under delay, up to which threshold, and follow paths."""
+    """Tell which equilibrium points stay stable under delay, up to which threshold, and follow paths.
+
+    Exit status: 0, 2 something is wrong, 3 something stayed undecided.
+    """
     from symgame.dynamics.replicator import replicator
     from symgame.numeric.starts import read_state
     from symgame.stability.delay.delayed import under_delay

@@ -16,8 +16,10 @@ def derive(
     as_json: JsonOption = False,
     as_latex: Annotated[bool, typer.Option("--latex", help="Answer as LaTeX fragments.")] = False,
     as_markdown: Annotated[bool, typer.Option("--markdown", help="Answer as Markdown.")] = False,
-    steps: Annotated[bool, typer.Option("--steps", help="Show the derivation step by step.")] = False,
-    scenario: Annotated[str, typer.Option(metavar="NAME", help="At the values of this scenario, exactly.")] = "",
+    steps: Annotated[bool, typer.Option("--steps", help="Show the derivation step by step; not with --json.")] = False,
+    scenario: Annotated[
+        str, typer.Option(metavar="NAME", help="At the exact values of this scenario; without it, in symbols.")
+    ] = "",
     lang: LanguageOption = Language.en,
     width: WidthOption = 100,
 ) -> None:
@@ -27,6 +29,8 @@ def derive(
 
     if as_json + as_latex + as_markdown > 1:
         raise SymgameError("choose one of --json, --latex and --markdown")
+    if steps and as_json:
+        raise SymgameError("--steps goes with text, --latex or --markdown; JSON has no steps, leave one of them out")
     read = game_named(game)
     if scenario:
         read = read.at(read.scenario(scenario))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Annotated
 
 import typer
@@ -13,12 +14,12 @@ from symgame.errors import SymgameError
 
 def design(
     game: GameArgument,
-    target: Annotated[str, typer.Option(metavar="VERTEX", help="The point that is to be stable, for example 111.")],
+    target: Annotated[str, typer.Option(metavar="KEY", help="The vertex that is to be stable, as 111.")],
     instruments: Annotated[
         str, typer.Option(metavar="NAMES", help="The parameters to be chosen, with commas: S1,S2,P.")
     ],
     require: Annotated[
-        str, typer.Option(metavar="WHAT", help="stable: the target is an ESS; only: and no other point is.")
+        str, typer.Option(metavar="WHAT", help="stable: the target is an ESS; only: and no other vertex is.")
     ] = "stable",
     scenario: Annotated[
         str, typer.Option(metavar="NAME", help="Values of all other parameters; the file's first scenario without it.")
@@ -33,13 +34,13 @@ def design(
     lang: LanguageOption = Language.en,
     width: WidthOption = 100,
 ) -> None:
-    """Find the cheapest values of instruments that make a point stable, or prove that none exist.
+    """Find the cheapest values of instruments that make a vertex stable, or prove that none exist.
 
     Exit status: 0 values were found, 1 it is proved that there are none, 2 something is wrong.
     """
     from symgame.stability.design.design import design as design_of
 
-    names = [name.strip() for name in instruments.replace("，", ",").split(",") if name.strip()]
+    names = [name.strip() for name in re.split(r"[,，;；、]", instruments) if name.strip()]
     found = design_of(
         game_named(game),
         target,

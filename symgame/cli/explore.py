@@ -21,12 +21,13 @@ def explore(
     """Write one file for a browser: move parameters, see paths turn and conditions come true; offline."""
     from rich.console import Console
 
-    from symgame.cli.written import write
+    from symgame.cli.written import check_place, tell, write
     from symgame.pages.explore import explore as page_of
 
+    check_place(output, "-o")
     with Console(stderr=True).status("explore"):  # silent where nobody watches
         read = game_named(game)
         page = page_of(read, scenario=scenario, lang=lang.value)
     path = output or Path(f"{read.slug}.html")
-    write(path, page)
-    typer.echo(f"{path} written")
+    write(path, page, option="-o")
+    tell([path], lang.value)

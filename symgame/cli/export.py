@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from symgame.cli.app import GameArgument, Language, LanguageOption, game_named
+from symgame.cli.written import tell
 
 
 def export(
@@ -33,5 +34,4 @@ def export(
 
     with Console(stderr=True).status(to):  # silent where nobody watches
         paths = write_export(game_named(game), to, output, scenario=scenario, lang=lang.value)
-    for path in paths:
-        typer.echo(f"{path} written")
+    tell(paths, lang.value)

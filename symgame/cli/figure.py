@@ -13,6 +13,7 @@ from symgame.cli import figure_kinds as kinds
 from symgame.cli import figure_parameters as parameters
 from symgame.cli.app import GameArgument, Language, LanguageOption, game_named
 from symgame.cli.asked import Asked
+from symgame.cli.written import check_picture, tell
 from symgame.errors import FigureError
 
 if TYPE_CHECKING:
@@ -73,6 +74,8 @@ def figure(
     lang: LanguageOption = Language.en,
 ) -> None:
     """Draw one figure for a paper: in one column of a journal or two, in English or Chinese."""
+    if game in KINDS and kind not in KINDS:
+        raise FigureError(f"the kind stands first; write symgame figure {game} {kind}")
     chosen = _kind(kind)
     if width not in COLUMNS:
         raise FigureError(f"no width {width}; known: {', '.join(f'{mm} mm' for mm in COLUMNS)} (one column, two)")
@@ -82,11 +85,12 @@ def figure(
             raise FigureError(f"figure '{kind}' takes no --{option}; leave it out")
     read = game_named(game)
     paths = output or [Path(f"{read.slug}-{kind}.pdf")]
-    _check_suffixes(paths)
+    for path in paths:
+        check_picture(path, "-o")
     asked = Asked(
         kind, read, scenario, tuple(start or ()), tuple(party or ()), tuple(parameter or ()), lang.value, COLUMNS[width]
     )
-    _write(chosen.draw(asked), paths)
+    _write(chosen.draw(asked), paths, lang.value)
 
 
 def _kind(word: str) -> Kind:
@@ -97,16 +101,7 @@ def _kind(word: str) -> Kind:
     raise FigureError(f"no figure '{word[:40]}'{nearest(word, KINDS) or ';'} known: {', '.join(KINDS)}")
 
 
-def _check_suffixes(paths: Sequence[Path]) -> None:
-    from symgame.figures.save import FORMATS
-
-    for path in paths:
-        if path.suffix.removeprefix(".") not in FORMATS:
-            known = ", ".join(f".{suffix}" for suffix in FORMATS)
-            raise FigureError(f"'{path.name}' ends in no known format; known: {known} (for EPS convert the PDF)")
-
-
-def _write(drawn: Figure, paths: Sequence[Path]) -> None:
+def _write(drawn: Figure, paths: Sequence[Path], lang: str) -> None:
     from symgame.figures.save import save
 
     for path in paths:
@@ -114,4 +109,4 @@ def _write(drawn: Figure, paths: Sequence[Path]) -> None:
             written = save(drawn, path.with_suffix(""), (path.suffix.removeprefix("."),))
         except OSError as error:
             raise FigureError(f"cannot write '{path}': {error.strerror}; choose another place with -o") from error
-        typer.echo(f"{written[0]} written")
+        tell(written[:1], lang)

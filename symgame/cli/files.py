@@ -8,13 +8,16 @@ from typing import Annotated
 
 import typer
 
+from symgame.cli.app import Language, LanguageOption
 
-def library() -> None:
+
+def library(lang: LanguageOption = Language.en) -> None:
     """List the games that are shipped: our own, then published ones with what their papers print."""
     from symgame.library import catalogue, load, slugs
 
     for slug in (*slugs(), *catalogue()):
-        typer.echo(f"{slug:24} {load(slug).title}")
+        game = load(slug)
+        typer.echo(f"{slug:24} {game.title_zh if lang is Language.zh and game.title_zh else game.title}")
 
 
 def new(

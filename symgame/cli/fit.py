@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Annotated
 
 import typer
@@ -13,7 +14,7 @@ from symgame.cli.app import GameArgument, JsonOption, Language, LanguageOption, 
 def fit(
     game: GameArgument,
     ess: Annotated[
-        str, typer.Option(metavar="KEYS", help="The points that are to be ESS, and no others: 111,000; or none.")
+        str, typer.Option(metavar="KEYS", help="The vertices that are to be ESS, and no others, as 111,000; or none.")
     ],
     like: Annotated[
         str, typer.Option(metavar="NAME", help="A scenario of which as few values as possible are changed.")
@@ -25,7 +26,7 @@ def fit(
     lang: LanguageOption = Language.en,
     width: WidthOption = 100,
 ) -> None:
-    """Find short values at which exactly some points are ESS, or show that there are none.
+    """Find short values at which exactly some vertices are ESS, or show that there are none.
 
     Exit status: 0 values were found, 1 it is proved that there are none, 2 something is wrong, 3 not decided.
     """
@@ -34,7 +35,8 @@ def fit(
     from symgame.stability.scenarios.fitting import fit as fit_of
 
     read = game_named(game)
-    listed = [] if ess.strip() == "none" else [key.strip() for key in ess.replace("，", ",").split(",") if key.strip()]
+    keys = [key.strip() for key in re.split(r"[,，;；、]", ess) if key.strip()]
+    listed = [] if keys == ["none"] else keys
     chosen = read.scenario(like) if like else None
     found = fit_of(read, vertices_of(replicator(read)), listed, like=chosen, margin=margin)
     if as_json:

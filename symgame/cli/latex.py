@@ -41,7 +41,7 @@ def latex(
     from symgame.reports.fragments.fragments import latex_part, latex_parts
 
     if bool(part) == listed:
-        raise SymgameError("choose a part with --part, or see with --list which there are")
+        raise SymgameError("give either --part with the name of a part, or --list to see which there are")
     document = document_named(game)
     paper = Paper(document.game, document.claims)
     if listed:
@@ -51,19 +51,28 @@ def latex(
     elif part == ALL:
         if output is None:
             raise SymgameError("all parts go into a folder; name it with -o")
+        if output.is_file():
+            raise SymgameError(f"-o '{output}' is a file; all parts go into a folder")
         for name in latex_parts(paper, scenario=scenario):
-            _save(output / f"{name}.tex", latex_part(paper, name, scenario=scenario, lang=lang.value, width=width))
+            _save(
+                output / f"{name}.tex",
+                latex_part(paper, name, scenario=scenario, lang=lang.value, width=width),
+                lang.value,
+            )
     else:
         shown = latex_part(paper, part, scenario=scenario, lang=lang.value, width=width)
         if output is None:
             typer.echo(shown, nl=False)
         else:
-            _save(output, shown)
+            _save(output, shown, lang.value)
 
 
-def _save(path: Path, shown: str) -> None:
+def _save(path: Path, shown: str, lang: str) -> None:
+    from symgame.display.words import say
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise SymgameError(f"cannot write {path}: {error.strerror}; choose another place with -o") from error
-    typer.echo(f"{path} {'written' if write(path, shown, option='-o') else 'unchanged'}")
+    word = "file written" if write(path, shown, option="-o") else "file unchanged"
+    typer.echo(say(word, lang, path=path))

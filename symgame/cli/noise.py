@@ -16,13 +16,16 @@ def noise(
     sigma: Annotated[
         str, typer.Option(metavar="VALUES", help="Intensities: 0.2 for all, or x=0.2,y=s; without, symbols.")
     ] = "",
-    scenario: Annotated[str, typer.Option(metavar="NAME", help="At the values of this scenario, exactly.")] = "",
+    scenario: Annotated[
+        str, typer.Option(metavar="NAME", help="At the exact values of this scenario; without it, in symbols.")
+    ] = "",
     paths: Annotated[int, typer.Option(min=0, help="Draw so many paths from each start of the scenario.")] = 0,
     square_root: Annotated[
         bool, typer.Option("--square-root", help="Paths of the noise sigma*sqrt(x*(1 - x)) instead.")
     ] = False,
     start: Annotated[
-        list[str] | None, typer.Option(metavar="SHARES", help="A start instead of the file's, for example 0.5,0.2,1/3.")
+        list[str] | None,
+        typer.Option(metavar="SHARES", help="A start instead of the file's, as 0.5,0.2,1/3; repeatable."),
     ] = None,
     horizon: Annotated[float | None, typer.Option(min=0, help="The time at which paths end.")] = None,
     seed: Annotated[int, typer.Option(min=0, help="The same seed draws the same paths.")] = 0,
@@ -31,7 +34,10 @@ def noise(
     lang: LanguageOption = Language.en,
     width: WidthOption = 100,
 ) -> None:
-    """Tell which vertices are stable under noise, almost surely and in mean square, and draw paths."""
+    """Tell which vertices are stable under noise, almost surely and in mean square, and draw paths.
+
+    Exit status: 0, 2 something is wrong, 3 something stayed undecided.
+    """
     from symgame.dynamics.replicator import replicator
     from symgame.numeric.starts import read_state
     from symgame.stability.noise.intensities import read_intensities

@@ -17,9 +17,9 @@ def place(
     lang: LanguageOption = Language.en,
     width: WidthOption = 100,
 ) -> None:
-    """Show which points are ESS at a scenario, which inequalities decide it, and by how much they hold.
+    """Show which vertices are ESS at a scenario, which inequalities decide it, and by how much they hold.
 
-    Exit status: 0, 2 something is wrong, 3 of a point it is not decided whether it is an ESS.
+    Exit status: 0 decided, 2 something is wrong, 3 of a vertex it is not decided whether it is an ESS.
     """
     from symgame.analysis import vertices_of
     from symgame.dynamics.replicator import replicator

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from symgame.cli.app import GameArgument, Language, document_named, is_file
+from symgame.cli.written import formats_of, tell
 
 if TYPE_CHECKING:
     from symgame.reports import GameFile
@@ -48,7 +49,7 @@ def report(
 
     from symgame.reports import Options, write_report
 
-    formats = [name.strip() for name in to.split(",") if name.strip()]
+    formats = formats_of(to)
     place = folder or Path(f"{Path(game).stem if Path(game).suffix else game}-report")
     options = Options(first_section or 0, numbering.value, bilingual_captions, columns)
     with Console(stderr=True).status("reading") as status:  # silent where nobody watches
@@ -63,8 +64,7 @@ def report(
             file=_file(game),
             on_step=status.update,
         )
-    for path in paths:
-        typer.echo(f"{path} written")
+    tell(paths, lang.value)
 
 
 def _file(game: str) -> GameFile:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from symgame.cli.app import GameArgument, JsonOption, Language, LanguageOption, WidthOption, game_named
-from symgame.cli.written import write
+from symgame.cli.written import check_picture, check_place, write
 from symgame.errors import SymgameError
 
 if TYPE_CHECKING:
@@ -48,7 +48,8 @@ def sensitivity(
     at: Annotated[float | None, typer.Option(min=0, help="The time at which a share is looked at.")] = None,
     vertex: Annotated[str, typer.Option(metavar="KEY", help="The vertex whose basin is looked at, as 111.")] = "",
     start: Annotated[
-        list[str] | None, typer.Option(metavar="SHARES", help="A start instead of the file's, for example 0.5,0.2,1/3.")
+        list[str] | None,
+        typer.Option(metavar="SHARES", help="A start instead of the file's, as 0.5,0.2,1/3; repeatable."),
     ] = None,
     starts: Annotated[int | None, typer.Option(min=0, help="Random starts for basins; 0 for none.")] = None,
     points: Annotated[
@@ -72,6 +73,8 @@ def sensitivity(
         raise SymgameError("choose one of --parameter, --sobol and --morris")
     if figure is not None and parameter:
         raise SymgameError("--figure draws Sobol's or Morris's numbers; of one parameter see symgame figure panels")
+    check_place(csv, "--csv")
+    check_picture(figure, "--figure")
     read = game_named(game)
     chosen, field = read.chosen_scenario(scenario), replicator(read)
     initial = [read_state(text, read) for text in start] if start else None

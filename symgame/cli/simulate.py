@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from symgame.cli.app import GameArgument, Language, LanguageOption, WidthOption, game_named
-from symgame.cli.written import write
+from symgame.cli.written import check_place, write
 from symgame.errors import SymgameError
 
 if TYPE_CHECKING:
@@ -23,10 +23,12 @@ def simulate(
     game: GameArgument,
     scenario: Annotated[str, typer.Option(metavar="NAME", help="The scenario; without it, all of the file.")] = "",
     start: Annotated[
-        list[str] | None, typer.Option(metavar="SHARES", help="A start instead of the file's, for example 0.5,0.2,1/3.")
+        list[str] | None,
+        typer.Option(metavar="SHARES", help="A start instead of the file's, as 0.5,0.2,1/3; repeatable."),
     ] = None,
     value: Annotated[
-        list[str] | None, typer.Option(metavar="NAME=NUMBER", help="Another value than the scenario's; exact: b=1/3.")
+        list[str] | None,
+        typer.Option(metavar="NAME=NUMBER", help="Another value than the scenario's, as b=1/3; repeatable."),
     ] = None,
     horizon: Annotated[float | None, typer.Option(min=0, help="Stop at this time even if nothing is told.")] = None,
     csv: Annotated[
@@ -41,6 +43,7 @@ def simulate(
     from symgame.numeric.simulate import simulate as simulation_of
     from symgame.numeric.starts import read_state
 
+    check_place(csv, "--csv")
     read = game_named(game)
     chosen = _scenarios(read, scenario, value or [])
     if (as_json or csv) and len(chosen) > 1:
@@ -75,7 +78,7 @@ def _scenarios(game: Game, name: str, changes: list[str]) -> list[Scenario]:
 def _value(text: str) -> tuple[str, Rational]:
     from symgame.expressions import exact_number
 
-    name, _, number = text.partition("=")
+    name, _, number = text.replace("＝", "=").partition("=")
     try:
         return name.strip(), exact_number(number.strip())
     except SymgameError as error:

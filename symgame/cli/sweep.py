@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from symgame.cli.app import GameArgument, Language, LanguageOption, WidthOption, game_named
-from symgame.cli.written import progress
+from symgame.cli.written import check_picture, check_place, progress
 from symgame.errors import SymgameError
+
+if TYPE_CHECKING:
+    from sympy import Rational
 
 
 class Method(StrEnum):
@@ -31,7 +34,8 @@ def sweep(
         str, typer.Option(metavar="NAME", help="Whose values hold for the rest; the file's first without it.")
     ] = "",
     start: Annotated[
-        list[str] | None, typer.Option(metavar="SHARES", help="A start instead of the file's, for example 0.5,0.2,1/3.")
+        list[str] | None,
+        typer.Option(metavar="SHARES", help="A start instead of the file's, as 0.5,0.2,1/3; repeatable."),
     ] = None,
     starts: Annotated[int, typer.Option(min=0, help="A grid of starts instead: so many values of each share.")] = 0,
     no_paths: Annotated[bool, typer.Option("--no-paths", help="Tell the ESS only, follow no paths.")] = False,
@@ -77,6 +81,11 @@ def sweep(
 
     if (start is not None) + bool(starts) + no_paths > 1:
         raise SymgameError("choose one of --start, --starts and --no-paths")
+    if figure is not None and no_paths:
+        raise SymgameError("--figure draws where paths go, and --no-paths follows none; leave one of them out")
+    _check_store(output)
+    check_place(csv, "--csv")
+    check_picture(figure, "--figure")
     read = game_named(game)
     given = [read_state(text, read) for text in start] if start else None
     plan = planned(
@@ -87,7 +96,7 @@ def sweep(
         sample=sample,
         method=method.value,
         seed=seed,
-        horizon=horizon or None,
+        horizon=_time(horizon),
         engine=engine,
         chunk=chunk or None,
     )
@@ -106,3 +115,18 @@ def sweep(
         from symgame.figures.save import save
 
         save(sampled_plane(found, lang=lang.value), figure.with_suffix(""), [figure.suffix.removeprefix(".")])
+
+
+def _check_store(folder: Path) -> None:
+    """A new folder, or one that a sweep wrote, which is gone on with."""
+    if folder.exists() and not (folder / "zarr.json").is_file():
+        raise SymgameError(f"-o '{folder}' is there already and is no sweep; choose a new folder")
+
+
+def _time(text: str) -> Rational | None:
+    from symgame.expressions import read_number
+
+    try:
+        return read_number(text) if text else None
+    except SymgameError as error:
+        raise SymgameError(f"--horizon '{text[:40]}' is no time; write 100, for example") from error

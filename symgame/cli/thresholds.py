@@ -25,7 +25,10 @@ def thresholds(
     lang: LanguageOption = Language.en,
     width: WidthOption = 100,
 ) -> None:
-    """Show between which bounds of a parameter a vertex is an ESS, in symbols and in exact numbers."""
+    """Show between which bounds of a parameter a vertex is an ESS, in symbols and in exact numbers.
+
+    Exit status: 0, 2 something is wrong, 3 something stayed undecided.
+    """
     from symgame.analysis import vertices_of
     from symgame.dynamics.replicator import replicator
     from symgame.players import profile_of

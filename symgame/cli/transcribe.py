@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from symgame.cli.app import JsonOption, Language, LanguageOption, WidthOption, is_file
+from symgame.cli.app import JsonOption, Language, LanguageOption, WidthOption, document_named
 from symgame.errors import SymgameError
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def transcribe(
     from symgame.transcription.claims_text import claims_text
     from symgame.transcription.equations import read_equations
 
-    document = _document(game) if game else None
+    document = document_named(game) if game else None
     read = read_equations(_text(source, suffix), None if document is None else document.game, names=declared)
     if not read.parts and not read.unread:
         raise SymgameError("there is no formula here; give a formula in quotes, or a file with formulas")
@@ -74,8 +74,12 @@ def _suffix(source: str) -> str:
     is_there = bool(suffix) and Path(source).is_file()
     if suffix in known and (is_there or _FILE_NAME.match(source)):
         return suffix
+    if is_there and suffix in (".toml", ".json", ".nfg"):
+        raise SymgameError(f"'{source[:120]}' is a game file already; symgame derive reads it")
     if is_there:
         raise SymgameError(f"'{source[:120]}' is not read; a file ends in {', '.join(known)}")
+    if 0 < len(source) < 200 and "\n" not in source and _FILE_NAME.match(source) and Path(source).is_dir():
+        raise SymgameError(f"'{source}' is a folder; name a file in it, or write a formula in quotes")
     return ""
 
 
@@ -91,13 +95,6 @@ def _text(source: str, suffix: str) -> str:
             return decode(stream.read(MAX_BYTES + 1), source)
     except OSError as error:
         raise SymgameError(f"'{source[:120]}' cannot be read ({error.strerror}); check its name") from None
-
-
-def _document(name: str) -> Document:
-    from symgame.gamefile import read_document
-    from symgame.library import shipped
-
-    return read_document(name) if is_file(name) else shipped(name)
 
 
 def _show(

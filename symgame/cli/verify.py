@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from symgame.cli.app import JsonOption, Language, LanguageOption, WidthOption, is_file
+from symgame.cli.app import JsonOption, Language, LanguageOption, WidthOption, document_named
+from symgame.cli.written import formats_of, tell
 from symgame.errors import InvalidFileError, SymgameError
 
 if TYPE_CHECKING:
@@ -37,9 +38,14 @@ def verify(
     lang: LanguageOption = Language.en,
     width: WidthOption = 100,
 ) -> None:
-    """Check every claim of papers: verified, refuted with a counterexample, conditional, vacuous or undecided."""
+    """Check every claim of papers: verified, refuted with a counterexample, conditional, vacuous or undecided.
+
+    Exit status: 0, 1 something is refuted or vacuous, 2 a file is wrong, 3 something stayed undecided.
+    """
     names = _names(games or [], catalogue)
     formats = _formats(to) if report is not None else []
+    if report is not None and report.is_file():
+        raise SymgameError(f"--report '{report}' is a file; name a folder")
     answers = _answers(names)
     checked = [answer for _, answer in answers if not isinstance(answer, SymgameError)]
     if as_json:
@@ -59,7 +65,9 @@ def verify(
 def _names(games: list[str], catalogue: bool) -> list[str]:
     from symgame.library import catalogue as slugs
 
-    if catalogue == bool(games):
+    if catalogue and games:
+        raise SymgameError("--catalogue checks the published games that are shipped; leave the other names out")
+    if not catalogue and not games:
         raise SymgameError("name files or shipped slugs to verify, or --catalogue for the published games")
     return list(slugs()) if catalogue else games
 
@@ -86,10 +94,10 @@ def _answer(name: str) -> Checked | SymgameError:
 
 
 def _paper(name: str) -> Paper:
-    """A file if it looks like one or exists, else a shipped game with its claims."""
-    from symgame.papers.paper import load_paper, read_paper
+    from symgame.papers.paper import Paper
 
-    return read_paper(name) if is_file(name) else load_paper(name)
+    document = document_named(name)
+    return Paper(document.game, document.claims)
 
 
 def _record(name: str, answer: Checked | SymgameError) -> Any:
@@ -135,7 +143,7 @@ def _formats(to: str) -> list[str]:
     """What reports are written as, checked before papers are."""
     from symgame.reports.document import check_formats
 
-    formats = [name.strip() for name in to.split(",") if name.strip()]
+    formats = formats_of(to)
     check_formats(formats)
     return formats
 
@@ -149,8 +157,7 @@ def _write_reports(checked: list[Checked], folder: Path, formats: list[str], lan
         slug = paper.game.slug
         times[slug] = times.get(slug, 0) + 1
         name = slug if times[slug] == 1 else f"{slug}-{times[slug]}"
-        for path in write_review(paper, folder, findings=findings, lang=lang, to=formats, name=name):
-            typer.echo(f"{path} written", err=True)
+        tell(write_review(paper, folder, findings=findings, lang=lang, to=formats, name=name), lang, err=True)
 
 
 def _status(checked: list[Checked], *, is_unreadable: bool) -> int:

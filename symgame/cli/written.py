@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from symgame.errors import SymgameError
+import typer
+
+from symgame.errors import FigureError, SymgameError
 
 
 @contextmanager
@@ -25,6 +28,51 @@ def progress() -> Iterator[Callable[[int, int], None] | None]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("")
         yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def check_place(path: Path | None, option: str) -> None:
+    """Refuse, before anything is computed, a file that cannot be written: a folder, or in a folder that is not there.
+
+    Raises
+    ------
+    SymgameError
+        The message names the option.
+    """
+    if path is None:
+        return
+    if path.is_dir():
+        raise SymgameError(f"{option} '{path}' is a folder; name a file in it")
+    if not path.parent.is_dir():
+        raise SymgameError(f"{option} '{path}': there is no folder '{path.parent}'; make it, or choose another place")
+
+
+def check_picture(path: Path | None, option: str) -> None:
+    """Refuse, likewise, a picture of a format that is not drawn; its folder is made where there is none."""
+    from symgame.figures.save import FORMATS
+
+    if path is None:
+        return
+    if path.is_dir():
+        raise FigureError(f"{option} '{path}' is a folder; name a file in it")
+    if path.suffix.removeprefix(".") not in FORMATS:
+        known = ", ".join(f".{suffix}" for suffix in FORMATS)
+        raise FigureError(f"'{path.name}' ends in no known format; known: {known} (for EPS convert the PDF)")
+
+
+def tell(paths: Iterable[Path], lang: str, *, err: bool = False) -> None:
+    """Say which files were written."""
+    from symgame.display.words import say
+
+    for path in paths:
+        typer.echo(say("file written", lang, path=path), err=err)
+
+
+def formats_of(text: str) -> list[str]:
+    """The formats that are listed with commas; at least one."""
+    formats = [name for name in re.split(r"[,，\s]+", text) if name]
+    if not formats:
+        raise SymgameError("--to names no format; write --to html,docx, for example")
+    return formats
 
 
 def write(path: Path, text: str, *, option: str = "") -> bool:

@@ -30,6 +30,7 @@ from symgame.conditions.relation import Relation
 from symgame.conditions.sign import Sign, product
 from symgame.conditions.witnesses import takes_both_signs
 from symgame.factoring import factors
+from symgame.shown import shortened
 
 MAX_FACTORED = 300
 """The most terms of a form whose factors are looked at."""
@@ -43,6 +44,9 @@ class Assumptions:
     """The relations that a game assumes, as its author wrote them."""
 
     relations: tuple[Relation, ...] = ()
+
+    def __repr__(self) -> str:
+        return shortened(f"Assumptions: {', '.join(relation.text() for relation in self.relations) or 'none'}")
 
     @property
     def intervals(self) -> dict[Symbol, Interval]:

@@ -21,6 +21,7 @@ from symgame.conditions.reduction import Lumped, Reduction, lumped, without_fact
 from symgame.conditions.region import Region
 from symgame.conditions.relation import Relation
 from symgame.conditions.solver.solver import ask, name
+from symgame.errors import expect
 from symgame.shown import Shown
 
 SECONDS = 10.0
@@ -49,6 +50,11 @@ class Decision(Shown):
     evidence: tuple[Evidence, ...] = ()
     reductions: tuple[Reduction, ...] = ()
     symbols: frozenset[Symbol] = frozenset()
+
+    def __repr__(self) -> str:
+        found = ", ".join(dict.fromkeys(type(piece).__name__.lower() for piece in self.evidence))
+        answer = {True: "yes", False: "no", None: "undecided"}[self.answer]
+        return f"Decision: {answer}{found and ', by '}{found}"
 
     def __bool__(self) -> bool:
         """Whether the answer is yes, and known to be."""
@@ -83,6 +89,7 @@ def consistent(region: Region, given: Assumptions = NOTHING, *, seconds: float =
     >>> consistent(asked, game.assumptions).answer
     False
     """
+    _check(region, given)
     evidence: list[Evidence] = []
     reductions: list[Reduction] = []
     is_open = False
@@ -95,6 +102,12 @@ def consistent(region: Region, given: Assumptions = NOTHING, *, seconds: float =
         reductions.extend(found.reductions)
     shown = () if is_open else tuple(evidence)
     return Decision(None if is_open else False, shown, tuple(dict.fromkeys(reductions)), region.symbols)
+
+
+def _check(region: object, given: object) -> None:
+    """Refuse texts, which have to be read first."""
+    expect(region, Region, "regions are compared", "write read_conditions('C1 < F + S', game.symbols)")
+    expect(given, Assumptions, "the third is what is assumed", "write game.assumptions")
 
 
 def implies(first: Region, second: Region, given: Assumptions = NOTHING, *, seconds: float = SECONDS) -> Decision:
@@ -122,6 +135,8 @@ def implies(first: Region, second: Region, given: Assumptions = NOTHING, *, seco
     >>> decision.answer, decision.evidence[0].line()
     (True, '1*(a < b) + 1*(a >= c) + 1*(b < c) gives 0 > 0')
     """
+    for region in (first, second):
+        _check(region, given)
     return consistent(first & ~second, given, seconds=seconds).opposite
 
 
@@ -146,6 +161,8 @@ def exclusive(first: Region, second: Region, given: Assumptions = NOTHING, *, se
 
     Parameters and answer are like those of :func:`implies`.
     """
+    for region in (first, second):
+        _check(region, given)
     return consistent(first & second, given, seconds=seconds).opposite
 
 

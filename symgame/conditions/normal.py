@@ -20,7 +20,7 @@ from symgame.conditions.linear.linearisation import is_contradictory
 from symgame.conditions.relation import Relation, difference_ratio
 from symgame.conditions.sign import Sign
 from symgame.factoring import factors
-from symgame.shown import Shown
+from symgame.shown import Shown, shortened
 
 MAX_FACTORED = 60
 """The most terms of a form whose factors are looked for."""
@@ -40,6 +40,11 @@ class Conditions(Shown):
 
     relations: tuple[Relation, ...] = ()
     is_impossible: bool = False
+
+    def __repr__(self) -> str:
+        if self.is_impossible:
+            return "Conditions: impossible"
+        return shortened(f"Conditions: {', '.join(relation.text() for relation in self.relations) or 'none'}")
 
     @property
     def always_hold(self) -> bool:

@@ -16,7 +16,8 @@ from typing import Any
 from sympy import Add, Expr, Integer, Mul, Pow, Rational, Symbol, expand
 
 from symgame.conditions.relation import COMPARE, Relation, read_relations
-from symgame.shown import Shown
+from symgame.errors import expect
+from symgame.shown import Shown, shortened
 
 NEGATED: Mapping[str, str] = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="}
 """The operator that holds exactly where another fails."""
@@ -45,6 +46,10 @@ class Region(Shown):
     """
 
     alternatives: tuple[tuple[Relation, ...], ...]
+
+    def __repr__(self) -> str:
+        parts = (", ".join(relation.text() for relation in part) or "everything" for part in self.alternatives)
+        return shortened(f"Region: {' or '.join(parts) or 'nothing'}")
 
     @classmethod
     def where(cls, relations: Iterable[Relation]) -> Region:
@@ -123,7 +128,12 @@ def read_conditions(text: str, symbols: Mapping[str, Symbol] | Iterable[Symbol])
     >>> read_conditions("P < b*C, P < (1 - b)*C", symbols).record(symbols)
     [['P < C*b', 'P < C*(1 - b)']]
     """
-    names = symbols if isinstance(symbols, Mapping) else {symbol.name: symbol for symbol in symbols}
+    expect(text, str, "read_conditions takes a text", "write the conditions in quotes, as in 'C1 < F + S'")
+    expect(symbols, (Mapping, Iterable), "read_conditions takes symbols", "give game.symbols")
+    listed = tuple(symbols.values() if isinstance(symbols, Mapping) else symbols)
+    for symbol in listed:
+        expect(symbol, Symbol, "read_conditions takes symbols", "give game.symbols")
+    names = symbols if isinstance(symbols, Mapping) else {symbol.name: symbol for symbol in listed}
     if not text.strip():
         return Region(((),))
     return Region(tuple(read_relations(part, names) for part in _alternatives(text, names)))

@@ -9,6 +9,7 @@ _TOKEN = re.compile(r"\\([A-Za-z]+)|\\.|[{}^_]|.", re.DOTALL)
 _SILENT = frozenset(
     ("mathrm", "mathit", "mathbf", "mathsf", "mathcal", "left", "right", "quad", "text", "bar", "hat", "tilde")
 )
+_LONE_SIGNS = (["+", "}"], ["-", "}"])
 _SMALL = 0.7
 """The width of a letter in a script, in letters."""
 
@@ -29,6 +30,9 @@ def _width(tokens: list[str], place: int, is_group: bool) -> tuple[float, int]:
         elif token in ("^", "_"):
             scale = _SMALL
             continue
+        elif token == "{" and tokens[place : place + 2] in _LONE_SIGNS:
+            total += scale * 1.1
+            place += 2
         elif token == "{":
             inner, place = _width(tokens, place, True)
             total += scale * inner

@@ -13,6 +13,7 @@ div.symgame h1 { font-size: 1.55em; margin-top: 0.4em; }
 div.symgame h2 { font-size: 1.25em; }
 div.symgame h3 { font-size: 1.05em; }
 div.symgame p { margin: 0.6em 0; }
+div.symgame span.kept { white-space: nowrap; }
 div.symgame div.wide { overflow-x: auto; overflow-y: hidden; margin: 0.8em 0; }
 div.symgame math { font-size: 1.05em; }
 div.symgame math[display="block"] { width: max-content; margin: 0 auto; }

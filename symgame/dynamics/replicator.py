@@ -24,7 +24,7 @@ from sympy.polys.rings import PolyRing
 from symgame.algebra import Ratio, as_ratio, generators_for, nested, over_one_denominator, ring_of, share_ring_of
 from symgame.dynamics.averages import comparable_payoffs
 from symgame.dynamics.field import Advantages, VectorField
-from symgame.errors import InvalidGameError
+from symgame.errors import InvalidGameError, expect
 from symgame.game import Game, PayoffForms
 from symgame.players import Player
 
@@ -55,8 +55,7 @@ def replicator(game: Game) -> VectorField:
     >>> replicator(game).velocity[0]
     x*(1 - x)*(b*y - c)
     """
-    if not isinstance(game, Game):
-        raise InvalidGameError(f"replicator takes a game, not a {type(game).__name__}; read one by load or read_game")
+    expect(game, Game, "replicator takes a game", "read one by load or read_game")
     if game.payoffs is None and game.field is None:
         raise InvalidGameError(
             f"game '{game.slug}' has neither payoffs nor a field, so nothing can be derived; add [payoffs]"

@@ -18,6 +18,7 @@ from symgame.conditions.relation import Relation
 from symgame.dynamics.field import VectorField
 from symgame.equilibria.faces import Support, mixing_players
 from symgame.equilibria.roots import AlgebraicNumber
+from symgame.shown import shortened
 
 
 class Kind(Enum):
@@ -69,6 +70,9 @@ class RestPoint:
     number: AlgebraicNumber | None = None
     is_explicit: bool = True
     where: Region | None = None
+
+    def __repr__(self) -> str:
+        return shortened(f"RestPoint, {self.kind.value}: ({', '.join(map(str, self.shown))})")
 
     @property
     def shown(self) -> tuple[Expr, ...]:

@@ -87,12 +87,16 @@ def write_export(
         If the game cannot be written in this format.
     """
     if to not in FORMATS:
-        raise ExportError(f"no format '{to[:40]}'{nearest(to, FORMATS) or ';'} known: {', '.join(FORMATS)}")
+        meant = _PROGRAMS.get(to.lower().removeprefix("."), "")
+        hint = f"; did you mean '{meant}'?" if meant else nearest(to, FORMATS) or ";"
+        raise ExportError(f"no format '{to[:40]}'{hint} known: {', '.join(FORMATS)}")
     place = Path(path) if path is not None else Path(_default_name(game, to))
     if to != "csv" and place.suffix != f".{to}":
         raise ExportError(f"'{place.name}' does not end in .{to}; give such a name with -o")
     if place.exists() and not (to == "csv" and place.is_dir() and not any(place.iterdir())):
         raise ExportError(f"{place} exists already; choose another name with -o")
+    if to != "csv" and not place.parent.is_dir():
+        raise ExportError(f"there is no folder '{place.parent}'; make it, or choose another place with -o")
     try:
         return FORMATS[to](Order(game, scenario, place, lang))
     except OSError as error:
@@ -171,3 +175,15 @@ FORMATS: dict[str, Callable[[Order], tuple[Path, ...]]] = {
     "nfg": _nfg,
 }
 """What a game can be written as, and how."""
+
+_PROGRAMS = {name: name for name in FORMATS} | {
+    "matlab": "m",
+    "octave": "m",
+    "mat": "m",
+    "vensim": "mdl",
+    "python": "py",
+    "excel": "xlsx",
+    "xls": "xlsx",
+    "gambit": "nfg",
+}
+"""Programs, and the formats that they read."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from numbers import Integral
 
 from sympy import Rational
 
@@ -25,8 +26,13 @@ def exact_number(value: Number) -> Rational:
     if isinstance(value, str):
         return read_number(value)
     if isinstance(value, float):
-        return read_number(repr(value))
-    number: Rational = Rational(value.numerator, value.denominator) if isinstance(value, Fraction) else Rational(value)
+        return read_number(float.__repr__(value))  # of NumPy's, too, which show their type
+    try:
+        ratio = Fraction(int(value)) if isinstance(value, Integral) else value
+        number: Rational = Rational(ratio.numerator, ratio.denominator)
+    except (AttributeError, TypeError, ValueError):
+        shown = f"{type(value).__name__} {str(value)[:40]}"
+        raise InvalidExpressionError(f"{shown} is no exact number; write 0.5, '1/3' or a Fraction") from None
     return number
 
 

@@ -8,6 +8,9 @@ from typing import NoReturn
 from symgame.expressions.tokens import FUNCTIONS, Token, fail
 from symgame.symbols import nearest
 
+_SIGNS = {"positive": ">", "negative": "<", "nonnegative": ">=", "nonpositive": "<="}
+"""Words that are written for what is assumed."""
+
 
 def unknown_name(token: Token, names: Collection[str], *, called: bool) -> NoReturn:
     """Refuses a name that is not declared, with the likely ones; a function has its arguments in parentheses."""
@@ -17,6 +20,8 @@ def unknown_name(token: Token, names: Collection[str], *, called: bool) -> NoRet
     if called:
         hint = nearest(name, FUNCTIONS) or f"; the functions are {', '.join(FUNCTIONS)}"
         raise fail(token.column, f"there is no function '{name}'{hint}")
+    if name in _SIGNS:
+        raise fail(token.column, f"'{name}' is not declared; write a comparison, as in 'a {_SIGNS[name]} 0'")
     known = nearest(name, names)
     cure = known or ("; declare it under [parameters]" if names else "; no names are declared here")
     raise fail(token.column, f"'{name}' is not declared{cure}")
@@ -24,6 +29,11 @@ def unknown_name(token: Token, names: Collection[str], *, called: bool) -> NoRet
 
 def missing_operator(text: str, tokens: Sequence[Token], at: int) -> NoReturn:
     """Refuses two operands side by side, of which the second begins at a token: a ``*`` between them is the cure."""
+    if tokens[at].text in ("and", "or"):
+        raise fail(tokens[at].column, f"'{tokens[at].text}' has no meaning here; comparisons are joined by commas")
+    before = tokens[at - 1]
+    if before.kind == tokens[at].kind == "number" and before.column + len(before.text) == tokens[at].column:
+        raise fail(tokens[at].column, "a number has one decimal point; remove the other")
     start = at - 1
     if tokens[start].text == ")":
         start = _opening(tokens, start)

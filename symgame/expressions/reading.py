@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from sympy import Expr, Symbol
@@ -10,6 +11,10 @@ from symgame.expressions.limits import check_whole
 from symgame.expressions.parser import Parser
 from symgame.expressions.powers import IsPositive
 from symgame.expressions.tokens import COMPARISONS, fail
+
+_LEFT_SIDE = re.compile(r"\s*([^\W\d][\w/'′]*(?:\([\w, ]*\))?)\s*[=＝](?!=)")
+"""``U = ``, ``F(x) = ``, ``dx/dt = ``: what is defined by the formula on the right."""
+_DECIMAL_COMMA = re.compile(r"\s*[-+−]?[0-9]+[,，][0-9]+\s*\Z")
 
 
 def read_expression(text: str, names: Mapping[str, Symbol], *, is_positive: IsPositive = None) -> Expr:
@@ -40,12 +45,16 @@ def read_expression(text: str, names: Mapping[str, Symbol], *, is_positive: IsPo
     >>> read_expression("0.1 + 0.2 - 0.3 + a^2", {"a": real_symbol("a")})
     a**2
     """
+    if left := _LEFT_SIDE.match(text):
+        raise fail(left.end(), f"a formula has no left side; leave '{left[1][:20]} =' out")
     reader = Parser(text, names, is_positive)
     result = reader.sum()
     if reader.token.text in COMPARISONS:
         raise fail(reader.token.column, "a comparison does not belong here; write an expression")
     if reader.token.text == ",":
-        raise fail(reader.token.column, "a comma does not belong here; write one expression")
+        is_number = _DECIMAL_COMMA.match(text) is not None
+        cure = "a decimal has a point, and thousands no comma" if is_number else "write one expression"
+        raise fail(reader.token.column, f"a comma does not belong here; {cure}")
     reader.expect_end()
     return check_whole(result)
 

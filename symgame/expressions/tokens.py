@@ -56,6 +56,11 @@ _CURES = {
     "%": "write a percentage as a number, as in '0.05'",
     "|": "write 'Abs(a)' for an absolute value",
     "!": "write a product out; there are no factorials",
+    "&∧": "write a comma between two comparisons",
+    "∈": "write an interval as two comparisons, as in '0 < a, a < 1'",
+    "∞": "write a finite number",
+    ";；、": "write a comma",
+    "≪≫": "write '<' or '>'",
     "\\$": "write plain formulas, not LaTeX",
 }
 

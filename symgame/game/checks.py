@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sympy import Symbol
 
-from symgame.errors import InvalidGameError
+from symgame.errors import InvalidGameError, counted
 from symgame.game.construction import Formula
 from symgame.players import Profile, profile_key
 from symgame.symbols import nearest
@@ -28,11 +28,16 @@ def check_profiles(table: Mapping[Profile, Sequence[Formula]], shape: tuple[int,
         more = f" and {len(missing) - 8} more" if len(missing) > 8 else ""
         raise InvalidGameError(f"payoffs of the profile {', '.join(missing[:8])}{more} are missing; add them")
     for profile, row in table.items():
+        if isinstance(row, str) or not isinstance(row, Sequence):
+            raise InvalidGameError(
+                f"profile {profile_key(profile, shape)} needs a list, one payoff a player: ['V', '0']"
+            )
         if profile not in expected:
             raise InvalidGameError(f"there is no profile {profile}; strategies count from 0 to {shape} - 1")
         if len(row) != len(shape):
             raise InvalidGameError(
-                f"profile {profile_key(profile, shape)} has {len(row)} payoffs for {len(shape)} players; give one each"
+                f"profile {profile_key(profile, shape)} has {counted(len(row), 'payoff')} "
+                f"for {counted(len(shape), 'player')}; give one each"
             )
 
 

@@ -23,13 +23,23 @@ from sympy.tensor.array.arrayop import Flatten
 
 from symgame.conditions.assumptions import Assumptions
 from symgame.conditions.relation import Relation
-from symgame.errors import InvalidGameError
+from symgame.errors import InvalidGameError, counted, expect
 from symgame.expressions import Number
 from symgame.game.checks import check_profiles, check_symbols
 from symgame.game.construction import Formula, assumptions_from, by_player, declared, names_of, reader_of
 from symgame.game.payoff_forms import PayoffForms, payoff_forms
 from symgame.game.scenarios import game_at, scenario_named, scenario_of_values, scenarios_chosen
-from symgame.players import Player, Profile, Provenance, Scenario, check_players, indicators, profile_of
+from symgame.players import (
+    Player,
+    Profile,
+    Provenance,
+    Scenario,
+    check_players,
+    indicators,
+    listed,
+    profile_key,
+    profile_of,
+)
 from symgame.shown import Shown
 from symgame.symbols import Parameter, nearest
 
@@ -92,7 +102,7 @@ class Game(Shown):
 
     def __repr__(self) -> str:
         strategies = " x ".join(map(str, self.shape))
-        return f"Game {self.slug!r}: {strategies} strategies, {len(self.parameters)} parameters"
+        return f"Game {self.slug!r}: {strategies} strategies, {counted(len(self.parameters), 'parameter')}"
 
     @property
     def shape(self) -> tuple[int, ...]:
@@ -182,15 +192,20 @@ class Game(Shown):
         V/2
         """
         known = declared(parameters)
-        players = tuple(players)
+        players = listed(players)
         check_players(players)
         shape = tuple(len(player.strategies) for player in players)
+        expect(payoffs, Mapping, "payoffs are given by profile", "write {'11': ['V', '0'], ...}")
         table = {(key if isinstance(key, tuple) else profile_of(key, players)): row for key, row in payoffs.items()}
         check_profiles(table, shape, len(payoffs))
         assumptions = assumptions_from(assume, known)
         names = names_of(known, players if state_dependent else ())
         read = reader_of(names, assumptions)
-        flat = [read(payoff) for profile in itertools.product(*map(range, shape)) for payoff in table[profile]]
+        flat = [
+            read(payoff, f"the payoff of {player.name} at {profile_key(profile, shape)}")
+            for profile in itertools.product(*map(range, shape))
+            for player, payoff in zip(players, table[profile], strict=True)
+        ]
         array = ImmutableDenseNDimArray(flat, (*shape, len(players)))
         return cls(players, known, assumptions, payoffs=array, state_dependent=state_dependent, **about)
 
@@ -228,12 +243,12 @@ class Game(Shown):
         -c
         """
         known = declared(parameters)
-        players = tuple(players)
+        players = listed(players)
         check_players(players)
         assumptions = assumptions_from(assume, known)
         read = reader_of(names_of(known, players), assumptions)
         found = by_player(formulas, players)
-        expressions = [read(found[player.var]) for player in players]
+        expressions = [read(found[player.var], f"the formula of {player.name}") for player in players]
         table: dict[Profile | str, Sequence[Formula]] = {
             profile: [expression.xreplace(indicators(players, profile)) for expression in expressions]
             for profile in itertools.product(*(range(len(player.strategies)) for player in players))
@@ -260,18 +275,20 @@ class Game(Shown):
             The velocity of every share, by its name (``x``, or ``x_1``, ``x_2``, ...).
         """
         known = declared(parameters)
-        players = tuple(players)
+        players = listed(players)
         check_players(players)
         assumptions = assumptions_from(assume, known)
         read = reader_of(names_of(known, players), assumptions)
         shares = [share.name for player in players for share in player.shares]
+        expect(equations, Mapping, "equations are given by share", "write {'x': 'x*(1 - x)*(V - C)'}")
         for name in equations:
             if name not in shares:
-                raise InvalidGameError(f"field: '{name}' is not a share{nearest(name, shares)} shares: {shares}")
+                hint = nearest(name, shares) or ";"
+                raise InvalidGameError(f"field: '{name}' is not a share{hint} known: {', '.join(shares)}")
         missing = [name for name in shares if name not in equations]
         if missing:
-            raise InvalidGameError(f"field: the equation of {', '.join(missing)} is missing")
-        components = tuple(read(equations[name]) for name in shares)
+            raise InvalidGameError(f"field: the equation of {', '.join(missing)} is missing; add it")
+        components = tuple(read(equations[name], f"the equation of {name}") for name in shares)
         return cls(players, known, assumptions, field=components, **about)
 
     def scenario(self, name: str) -> Scenario:

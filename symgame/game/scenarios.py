@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sympy import I, ImmutableDenseNDimArray, nan, oo, zoo
+from sympy import I, ImmutableDenseNDimArray, Rational, Symbol, nan, oo, zoo
 
 from symgame.conditions.assumptions import Assumptions
 from symgame.conditions.relation import COMPARE, Relation
-from symgame.errors import InvalidGameError
+from symgame.errors import InvalidExpressionError, InvalidGameError, expect
 from symgame.expressions import Number, exact_number
 from symgame.game.construction import exact_share
-from symgame.players import Scenario
+from symgame.players import Scenario, State, check_scenario
 from symgame.symbols import nearest
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 def game_at(game: Game, scenario: Scenario) -> Game:
     """The game with numbers for the parameters that a scenario gives."""
+    check_scenario(scenario)
     values = dict(scenario.values)
     relations = []
     for relation in game.assumptions.relations:
@@ -48,6 +49,7 @@ def game_at(game: Game, scenario: Scenario) -> Game:
 
 def scenario_named(game: Game, name: str) -> Scenario:
     """The scenario of a game that has this name."""
+    expect(name, str, "a scenario is found by its name", "see game.scenarios")
     for scenario in game.scenarios:
         if scenario.name == name:
             return scenario
@@ -76,13 +78,29 @@ def scenario_of_values(
 ) -> Scenario:
     """A scenario from values by name, the others those of another scenario."""
     known = {symbol.name: symbol for symbol in game.symbols}
+    expect(values, Mapping, "values are given by name", "write {'C': 1, 'F': '1/2'}")
+    values = {key.name if isinstance(key, Symbol) else str(key): value for key, value in values.items()}
     for key in values:
         if key not in known:
             raise InvalidGameError(
                 f"'{key}' is no parameter of '{game.slug}'{nearest(key, known) or ';'} known: {', '.join(known)}"
             )
     every = dict(like.values) if like is not None else {}
-    every.update({known[key]: exact_number(value) for key, value in values.items()})
+    every.update({known[key]: _number(key, value) for key, value in values.items()})
     ordered = tuple((symbol, every[symbol]) for symbol in game.symbols if symbol in every)
-    starts = tuple(tuple(exact_share(share) for share in state) for state in initial)
+    starts = tuple(_start(state, game) for state in initial)
     return Scenario(name, ordered, starts or (like.initial if like is not None else ()))
+
+
+def _number(name: str, value: Number) -> Rational:
+    try:
+        return exact_number(value)
+    except InvalidExpressionError as error:
+        raise InvalidExpressionError(f"the value of '{name}', {error}") from None
+
+
+def _start(state: Sequence[Number | Sequence[Number]], game: Game) -> State:
+    if isinstance(state, str) or not isinstance(state, Iterable):
+        cure = f"write initial=[({', '.join(['0.5'] * len(game.players))})]"
+        raise InvalidGameError(f"a start is a list, one share a player, not {str(state)[:40]}; {cure}")
+    return tuple(exact_share(share) for share in state)

@@ -7,10 +7,11 @@ a file are told at once, each with its place and the cure.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from os import PathLike
 from pathlib import Path
 
-from symgame.errors import InvalidFileError, InvalidGameError, Mistake
+from symgame.errors import InvalidFileError, InvalidGameError, Mistake, counted, expect
 from symgame.game import Game
 from symgame.gamefile.claims import Claims
 from symgame.gamefile.complaints import control_characters, slipped, validated
@@ -19,13 +20,16 @@ from symgame.gamefile.model import GameTable, schema
 from symgame.gamefile.reading.claims import read_claims
 from symgame.gamefile.reading.game import provenance, read_assumptions, read_parameters, read_players, read_scenarios
 from symgame.gamefile.reading.payoffs import read_body
-from symgame.gamefile.syntax import MAX_BYTES, decode, fail, parse
+from symgame.gamefile.syntax import MAX_BYTES, check_format, decode, fail, parse, wrong_suffix
 from symgame.nfg import read_nfg, slug_of
+from symgame.symbols import closest
 
 __all__ = ["Claims", "Document", "read_document", "read_document_text", "read_game", "schema"]
 
 NO_CLAIMS = Claims()
 SUFFIXES = (".toml", ".json", ".nfg")
+MAX_BESIDE = 1000
+"""So many files of a folder are looked at where one is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,9 @@ class Document:
 
     game: Game
     claims: Claims = NO_CLAIMS
+
+    def __repr__(self) -> str:
+        return f"Document of {self.game.slug!r}: {counted(self.claims.count, 'claim')}"
 
 
 def read_game(path: str | PathLike[str]) -> Game:
@@ -73,14 +80,21 @@ def read_document(path: str | PathLike[str]) -> Document:
 
     Parameters and errors are those of :func:`read_game`.
     """
-    name = str(path)
+    expect(path, (str, PathLike), "a file is named by its path", "write 'mine.toml', for example")
+    name = str(path) or "''"
     try:
         file = Path(path)
+        if not str(path).strip():
+            fail(name, "", "no file is named; name a game file")
         if file.is_dir():
             fail(name, "", f"this is a folder; name a game file in it ({', '.join(SUFFIXES)})")
-        suffix = _suffix(file, name)
+        if not file.exists():
+            fail(name, "", _missing(file))
+        suffix = file.suffix.lower()
+        if suffix not in SUFFIXES:
+            fail(name, "", wrong_suffix(suffix, SUFFIXES))
         if not file.is_file():
-            fail(name, "", "there is no such file; check its name and folder")
+            fail(name, "", "this is no file with a content; check its name")
         with file.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
@@ -91,11 +105,15 @@ def read_document(path: str | PathLike[str]) -> Document:
     return read_document_text(decode(data, name), suffix, name)
 
 
-def _suffix(file: Path, name: str) -> str:
-    suffix = file.suffix.lower()
-    if suffix not in SUFFIXES:
-        fail(name, "", f"a game file ends in {', '.join(SUFFIXES)}; rename it")
-    return suffix
+def _missing(file: Path) -> str:
+    """A file that is not there; the most similar name of those beside it."""
+    if not file.parent.is_dir():
+        return f"there is no folder '{file.parent}'; check its name"
+    beside = list(islice((other for other in file.parent.iterdir() if other.suffix in SUFFIXES), MAX_BESIDE))
+    stem = closest(file.stem, [other.stem for other in beside])
+    found = sorted(other.name for other in beside if other.stem == stem)
+    hint = f"did you mean '{found[0]}'?" if found else "check its name and folder"
+    return f"there is no such file; {hint}"
 
 
 def read_document_text(text: str, suffix: str, name: str) -> Document:
@@ -121,6 +139,7 @@ def read_document_text(text: str, suffix: str, name: str) -> Document:
     ('gift', [[-c], [0]])
     """
     if suffix == ".nfg":
+        check_format(text, suffix, name)
         return Document(read_nfg(text, name))
     tables = parse(text, suffix, name)
     context = Context()

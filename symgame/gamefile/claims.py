@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from sympy import Expr, Rational, Symbol
 
@@ -171,3 +171,9 @@ class Claims:
     rest_points: tuple[RestPointClaim, ...] = ()
     simulations: tuple[SimulationClaim, ...] = ()
     trends: tuple[TrendClaim, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many there are, of all kinds."""
+        parts = (getattr(self, field.name) for field in fields(self))
+        return sum(len(part) if isinstance(part, tuple) else part is not None for part in parts)

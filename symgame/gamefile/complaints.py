@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from symgame.errors import Mistake
+from symgame.gamefile.likely_keys import likely_key
 from symgame.gamefile.model import (
     CaseTable,
     ClaimsTable,
@@ -23,7 +24,6 @@ from symgame.gamefile.model import (
     TrendTable,
 )
 from symgame.gamefile.syntax import Tables
-from symgame.symbols import nearest
 
 _MODELS: dict[str, type[BaseModel]] = {
     "players": PlayerTable,
@@ -50,6 +50,20 @@ _MESSAGES = {
     "string_too_short": "the text is empty; write something",
     "string_pattern_mismatch": "small letters, digits, '-' and '_' are expected, as in 'hawk-dove'",
 }
+_LISTS = {
+    "strategies": '["Comply", "Violate"]',
+    "payoffs": '["R - C", "S - C1"]',
+    "eigenvalues": '["R - C", "S - C1"]',
+    "det_trace": '["C1*S", "-C1 - S"]',
+    "signs": '["-", "+", "x"]',
+    "ess": '["111"]',
+    "point": '["P/R", "1", "0"]',
+    "outcome": '["1", "1", "0"]',
+    "rows": '[["1 - 2*x", "0"], ["0", "1 - 2*y"]]',
+}
+"""Lists as they are written."""
+_SIGNS = {"positive": ">", "nonnegative": ">=", "negative": "<", "nonpositive": "<=", "sign": ">"}
+"""SymPy's words for what is assumed of one symbol."""
 _BODY = frozenset({"parameters", "payoffs", "payoff_formulas", "field"})
 _FORMULAS = frozenset(
     {
@@ -129,7 +143,12 @@ def validated(tables: Tables, mistakes: list[Mistake]) -> GameTable | None:
         return GameTable.model_validate(tables)
     except ValidationError as error:
         details = error.errors(include_url=False)
-    mistakes.extend(_complaint(detail) for detail in details if detail["type"] != "string_unicode")
+    renamed = [detail for detail in details if detail["type"] == "extra_forbidden" and _renamed(tables, detail["loc"])]
+    if renamed:
+        mistakes.extend(_complaint(detail) for detail in renamed)
+        return validated(tables, mistakes)
+    found = [_complaint(detail) for detail in details if detail["type"] != "string_unicode"]
+    mistakes.extend(dict.fromkeys(found))
     try:
         # A list, since all are to be mended; deepest first, so that their parents are still there.
         places = sorted(details, key=lambda detail: -len(detail["loc"]))
@@ -138,6 +157,31 @@ def validated(tables: Tables, mistakes: list[Mistake]) -> GameTable | None:
     except (ValidationError, TypeError):
         # Mistakes in each other's way: the rest is told once these are corrected.
         return None
+
+
+def _renamed(tables: Tables, loc: tuple[int | str, ...]) -> bool:
+    """Puts the key that was meant in the place of a wrong one, so that what stands under it is read, too."""
+    parent: Any = tables
+    for part in loc[:-1]:
+        parent = parent[part]
+    key = _meant(str(loc[-1]), loc[:-1], parent[loc[-1]])
+    if not key or key in parent:
+        return False
+    parent[key] = parent.pop(loc[-1])
+    return True
+
+
+def _meant(key: str, loc: tuple[int | str, ...], value: object) -> str:
+    """The key that a wrong one stands for; a table of formulas is no table of profiles."""
+    right = likely_key(key, list(_model(loc).model_fields))
+    if right == "payoffs" and isinstance(value, dict) and all(isinstance(part, str) for part in value.values()):
+        return "payoff_formulas"
+    return right
+
+
+def _model(loc: tuple[int | str, ...]) -> type[BaseModel]:
+    """The table in which a place lies."""
+    return next((_MODELS[str(part)] for part in reversed(loc) if part in _MODELS), GameTable)
 
 
 def _mended(tables: Tables, kind: str, loc: tuple[int | str, ...]) -> bool:
@@ -152,6 +196,8 @@ def _mended(tables: Tables, kind: str, loc: tuple[int | str, ...]) -> bool:
         return True
     if kind == "extra_forbidden":
         del parent[last]
+    elif kind == "list_type" and last in _MODELS and isinstance(parent[last], dict):
+        parent[last] = [parent[last]]
     elif head in ("players", "player") or (len(loc) == 1 and head in _BODY):
         return False
     elif kind == "string_type" and _FORMULAS & set(loc):
@@ -176,26 +222,58 @@ def _complaint(detail: ErrorDetails) -> Mistake:
     if isinstance(detail["input"], float):
         return Mistake(where, f"{detail['input']} is not a finite number; write a finite one")
     if kind == "extra_forbidden":
-        return Mistake(where, _unknown(str(loc[-1]), loc[:-1]))
+        return Mistake(where, _unknown(str(loc[-1]), loc[:-1], detail["input"]))
     if kind == "literal_error":
-        return Mistake(
-            where, f"{str(detail['input'])[:40]!r} is not among {detail['ctx']['expected']}; write one of them"
-        )
+        known = detail["ctx"]["expected"]
+        meant = " (x is undetermined)" if known.endswith("'x'") else ""
+        return Mistake(where, f"{str(detail['input'])[:40]!r} is not among {known}{meant}; write one of them")
     if kind == "too_short":
-        return Mistake(where, f"at least {detail['ctx']['min_length']} entries are expected; add some")
+        least = detail["ctx"]["min_length"]
+        return Mistake(where, f"at least {least} entries are expected; add some" if least > 1 else "is empty; add one")
+    if kind == "list_type":
+        return _no_list(loc, detail["input"])
+    if loc[0] == "parameters" and kind in ("dict_type", "model_type", "model_attributes_type"):
+        return Mistake(where, _no_parameter(loc, detail["input"]))
     return Mistake(
         where, _MESSAGES.get(kind, f"this cannot be read ({detail['msg']}); see the documentation of game files")
     )
 
 
-def _unknown(key: str, loc: tuple[int | str, ...]) -> str:
-    header = next((str(part) for part in reversed(loc) if part in _MODELS), "")
-    model = _MODELS.get(header, GameTable)
+def _no_list(loc: tuple[int | str, ...], given: object) -> Mistake:
+    last = loc[-1]
+    if last in _MODELS and isinstance(given, dict):
+        return Mistake(place(loc), f"there may be several; write the header with two brackets, [[{_header(loc)}]]")
+    if "initial" in loc and isinstance(last, int):
+        return Mistake(place(loc[:-1]), 'each start is a list in this list, one share a player, as in [["0.5", "0.2"]]')
+    example = next((_LISTS[str(part)] for part in reversed(loc) if part in _LISTS), "")
+    return Mistake(place(loc), f"a list in square brackets is expected{example and ', as in '}{example}")
+
+
+def _header(loc: tuple[int | str, ...]) -> str:
+    return ".".join(str(part) for part in loc if isinstance(part, str))
+
+
+def _no_parameter(loc: tuple[int | str, ...], given: object) -> str:
+    """A parameter's table is missing: its value, its meaning or a list of names stands there."""
+    if len(loc) == 1:
+        return "a table is expected; write [parameters] and below it a line for each, as in C = {}"
+    if isinstance(given, str) and any(character.isalpha() for character in given):
+        return f'a table is expected; write {loc[1]} = {{ meaning = "..." }}'
+    return (
+        f"a table is expected; write {loc[1]} = {{}}, and its value into a [[scenario]]: values = {{ {loc[1]} = ... }}"
+    )
+
+
+def _unknown(key: str, loc: tuple[int | str, ...], value: object) -> str:
+    model = _model(loc)
     known = list(model.model_fields)
     if model is not GameTable and key in _TOP:
+        header = next(str(part) for part in reversed(loc) if part in _MODELS)
         return f"'{key}' has slipped into [{header}]; {_move(key)}"
-    if hint := nearest(key, known):
-        return f"there is no key '{key[:60]}'{hint}"
+    if right := _meant(key, loc, value):
+        return f"there is no key '{key[:60]}'; did you mean '{right}'?"
+    if "assume" in known and key in _SIGNS:
+        return f"there is no key '{key}'; write assume = \"{loc[-1]} {_SIGNS[key]} 0\""
     return f"there is no key '{key[:60]}'; the keys are {', '.join(known)}"
 
 

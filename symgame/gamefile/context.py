@@ -14,7 +14,7 @@ from sympy import Expr, Rational, Symbol
 
 from symgame.conditions.assumptions import Assumptions
 from symgame.conditions.relation import Relation, read_relations
-from symgame.errors import InvalidExpressionError, InvalidGameError, Mistake
+from symgame.errors import InvalidExpressionError, InvalidGameError, Mistake, counted
 from symgame.expressions import read_expression, read_number
 from symgame.players import Player, Profile, State, profile_of
 from symgame.symbols import check_name, nearest
@@ -123,7 +123,8 @@ class Context:
     def state(self, place: str, row: Sequence[Sequence[str]], *, exact: bool = True) -> State | None:
         """A point of the state space; a printed outcome (not ``exact``) may be rounded."""
         if len(row) != len(self.players):
-            self.complain(place, f"{len(row)} entries for {len(self.players)} players; give one a player")
+            given, needed = counted(len(row), "entry", "entries"), counted(len(self.players), "player")
+            self.complain(place, f"{given} for {needed}; give one a player")
             return None
         state: list[Rational | tuple[Rational, ...]] = []
         for player, texts in zip(self.players, row, strict=True):

@@ -22,6 +22,13 @@ def _as_share(value: object) -> object:
     return value if isinstance(value, list) else [value]
 
 
+def _as_mark(value: object) -> object:
+    return value.strip().translate(_PLAIN_MARKS) if isinstance(value, str) else "0" if value == 0 else value
+
+
+_PLAIN_MARKS = str.maketrans("＋−－–—×X", "+----xx")
+
+
 _FORMULA = {"type": ["string", "number"]}
 Formula = Annotated[str, BeforeValidator(_as_text), WithJsonSchema(_FORMULA)]
 """An expression, in quotes, or a plain number."""
@@ -41,6 +48,7 @@ Share = Annotated[
 """A share, or the list of shares of a player of three or more strategies."""
 
 State = list[Share]
-Mark = Literal["+", "-", "0", "x"]
+Mark = Annotated[Literal["+", "-", "0", "x"], BeforeValidator(_as_mark)]
+"""A printed sign; typographic ones are read as their plain forms."""
 PointStability = Literal["ess", "asymptotically stable", "Lyapunov stable", "centre", "saddle", "unstable", "not ess"]
 Name = Annotated[str, Field(min_length=1)]

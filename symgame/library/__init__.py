@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from symgame.errors import UnknownGameError
+from symgame.errors import UnknownGameError, expect
 from symgame.game import Game
 from symgame.gamefile import Document, read_document_text
 from symgame.symbols import nearest
@@ -60,6 +60,7 @@ def load(slug: str) -> Game:
     >>> load("llm-iar").slug
     'llm-iar'
     """
+    expect(slug, str, "load takes the slug of a shipped game", "write load('llm-iar'), or read_game(path) for a file")
     return shipped(slug).game
 
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from sympy import Rational, Symbol
 
-from symgame.errors import InvalidGameError
+from symgame.errors import InvalidGameError, expect
 from symgame.expressions import write
 from symgame.game import Game
 from symgame.nfg.reading import first_fastest
@@ -28,6 +28,7 @@ def write_nfg(game: Game, values: Mapping[Symbol, Rational] = MappingProxyType({
     InvalidGameError
         If a payoff is not a rational number.
     """
+    expect(game, Game, "write_nfg takes a game", "read one by load or read_game")
     if game.payoffs is None:
         raise InvalidGameError("the game has no payoffs, and .nfg holds nothing else; write it as TOML")
     lines = [f"NFG 1 R {_quoted(game.title or game.slug)} {{ {' '.join(_quoted(p.name) for p in game.players)} }}", ""]

@@ -1,8 +1,9 @@
 """Cycles, told from the points at which coordinates turn round, of many paths at once.
 
-*Periodic*: the turning points of every coordinate that turns come back to themselves, and so do the
-times between them. *Heteroclinic*: the path visits the same vertices again and again, and comes closer
-each time; the logits at the turning points and the times between them grow by one factor above 1.
+*Periodic*: the turning points of every coordinate that turns come back to themselves, every second or every
+fourth of them, and so do the times between them; a share that stays at 0 or 1 need not. *Heteroclinic*: the
+path visits the same vertices again and again, and comes closer each time; the logits at the turning points and
+the times between them grow by one factor above 1.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ SAME = 1e-5
 
 SAME_SWING = 1e-3
 """The same beside the distance of opposite turning points: what shrinks to a rest point returns to none."""
+
+STILL = 1e-9
+"""A share that moves no more between its turning points has gone to a face, whatever its logit does."""
 
 ALIKE = 0.05
 """Relative difference of growth factors that counts as one factor."""
@@ -96,12 +100,14 @@ def cycles_of(turning_points: TurningPoints) -> Cycles:
     """
     times, logits = turning_points.oldest_first()
     counts = turning_points.counts
-    turns: Truths = counts >= KEPT
+    many: Truths = counts >= KEPT
+    turns: Truths = many & (np.ptp(_bounded(np.einsum("ktkp->ktp", logits)), axis=1) > STILL)
     begin = np.where(turns, times[:, 0], np.inf).min(axis=0, initial=np.inf)
-    has_begun = (~turns & (counts > 0) & (times[:, -1] > begin)).any(axis=0)  # only now: another may follow
+    has_begun = (~many & (counts > 0) & (times[:, -1] > begin)).any(axis=0)  # only now: another may follow
     is_open = (turns.sum(axis=0) >= 2) & ~has_begun
     with np.errstate(all="ignore"):  # where there are too few turning points, all is NaN
-        periods, growths = _periods(times, logits), _growths(times, logits)
+        every_second, every_fourth = (_periods(times, logits, step) for step in (2, 4))
+        periods, growths = np.where(np.isnan(every_second), every_fourth, every_second), _growths(times, logits)
         is_periodic = is_open & (~turns | ~np.isnan(periods)).all(axis=0)
         least = np.where(turns, growths, np.inf).min(axis=0, initial=np.inf)
         largest = np.where(turns, growths, -np.inf).max(axis=0, initial=-np.inf)
@@ -112,11 +118,11 @@ def cycles_of(turning_points: TurningPoints) -> Cycles:
     )
 
 
-def _periods(times: Numbers, logits: Numbers) -> Numbers:
-    """Of each coordinate the time between every other turning point, where they are the same again and again."""
+def _periods(times: Numbers, logits: Numbers, step: int) -> Numbers:
+    """Of each coordinate the time of so many turning points, where they are the same again and again."""
     last, points = times[:, 1:], _bounded(logits[:, 1:])
-    laps = last[:, 2:] - last[:, :-2]
-    returns = np.abs(points[:, 2:] - points[:, :-2]).max(axis=(1, 2))
+    laps = last[:, step:] - last[:, :-step]
+    returns = np.abs(points[:, step:] - points[:, :-step]).max(axis=(1, 2))
     swing = np.abs(points[:, 1:] - points[:, :-1]).max(axis=(1, 2))
     mean = laps.mean(axis=1)
     is_same = (np.ptp(laps, axis=1) <= SAME * mean) & (returns <= np.minimum(SAME, SAME_SWING * swing))

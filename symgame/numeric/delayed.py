@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from symgame.dynamics.field import VectorField
+from symgame.errors import counted
 from symgame.numeric.simulation import Numbers
 from symgame.players import Scenario
 from symgame.shown import Shown
@@ -26,6 +27,10 @@ class DelayedRun:
     initial: Numbers
     times: Numbers
     states: Numbers
+
+    def __repr__(self) -> str:
+        start, last = (", ".join(f"{share:.4g}" for share in state) for state in (self.initial, self.end))
+        return f"DelayedRun from ({start}) to ({last}) at time {self.times[-1]:.4g}, {len(self.times)} points"
 
     @property
     def end(self) -> Numbers:
@@ -60,3 +65,8 @@ class DelayedSimulation(Shown):
     delay: float
     horizon: float
     runs: tuple[DelayedRun, ...]
+
+    def __repr__(self) -> str:
+        about = f"{self.field.game.slug!r} at {self.scenario.name!r}"
+        runs = counted(len(self.runs), "run")
+        return f"DelayedSimulation of {about}: delay {self.delay:g}, {runs} to time {self.horizon:.4g}"

@@ -16,7 +16,7 @@ from symgame.numeric.attraction import ROUNDING, attracts, nearest_vertex
 from symgame.numeric.coordinates import Logits
 from symgame.numeric.cycles import cycles_of
 from symgame.numeric.path import MAX_STEPS, IntegrationStopped, Path
-from symgame.numeric.resting import attracting_state
+from symgame.numeric.resting import attracting_state, state_among_rest_points
 from symgame.numeric.simulation import Cycle, Numbers, Outcome
 from symgame.players import Profile
 
@@ -168,6 +168,9 @@ def _mixed(path: Path, known: Known) -> Ending | None:
         end = attracting_state(path.coordinates, path.last)
         if end is not None:
             return Ending(Outcome.INTERIOR, end, "it has come to a mixed rest point that attracts, found numerically")
+        limit = state_among_rest_points(path.coordinates, path.last)
+        if limit is not None:
+            return Ending(Outcome.REST_SET, limit, "it has come to a face of rest points that attracts")
     return None
 
 

@@ -4,9 +4,14 @@ For rest points that the exact analysis does not list as numbers (roots of high 
 own share). One is found if the equations of the face have a root where the path is, and attracts the path if all
 its eigenvalues in the directions that the start uses have negative real parts beyond rounding. Points that repel
 are not looked for: a path that lingers beside one may still leave it.
+
+Or a whole face of rest points: there the gains of all strategies in use are equal at every corner, so that they are
+equal throughout, and it attracts where those that are given up earn less.
 """
 
 from __future__ import annotations
+
+import itertools
 
 import numpy as np
 from scipy.optimize import root
@@ -36,10 +41,8 @@ def attracting_state(coordinates: Logits, logits: Numbers) -> Numbers | None:
     ndarray or None
         Its state.
     """
-    field = coordinates.field
-    kept = [np.where(x < UNUSED, 0.0, x) for x in coordinates.mixture(logits)]
-    mixture = tuple(x / x.sum() for x in kept)
-    face = logits_on(field, mixture)
+    mixture = _without_unused(coordinates, logits)
+    face = logits_on(coordinates.field, mixture)
     if face.count == 0:
         return None
     found = root(face.rates, face.of(mixture), tol=1e-13)
@@ -51,7 +54,40 @@ def attracting_state(coordinates: Logits, logits: Numbers) -> Numbers | None:
     largest = max(abs(matrix).max(), abs(rates).max())
     if abs(face.rates(found.x)).max() > ROUNDING * largest or rates.max() > -CLEAR * largest:
         return None
-    return np.asarray(field.state(end))
+    return np.asarray(coordinates.field.state(end))
+
+
+def state_among_rest_points(coordinates: Logits, logits: Numbers) -> Numbers | None:
+    """The state beside this one on a face of rest points that attracts it; for payoffs without shares.
+
+    Returns
+    -------
+    ndarray or None
+        The path ends near it on the face, exactly here only in the limit.
+    """
+    mixture = _without_unused(coordinates, logits)
+    face = logits_on(coordinates.field, mixture)
+    outside = _outside(coordinates, face, mixture)
+    if face.count == 0 or not coordinates.field.is_multilinear or not len(outside):
+        return None
+    largest = abs(outside).max()
+    if outside.max() > -CLEAR * largest or _spread(face) > ROUNDING * largest:
+        return None
+    return np.asarray(coordinates.field.state(mixture))
+
+
+def _without_unused(coordinates: Logits, logits: Numbers) -> Mixture:
+    kept = [np.where(x < UNUSED, 0.0, x) for x in coordinates.mixture(logits)]
+    return tuple(x / x.sum() for x in kept)
+
+
+def _spread(face: Logits) -> float:
+    """The most by which the gains of strategies in use differ at a corner of the face."""
+    corners = itertools.product(
+        *([np.eye(m)[k] for k in used] for m, used in zip(face.field.shape, face.active, strict=True))
+    )
+    gains = (zip(face.field.gains(corner), face.active, strict=True) for corner in corners)
+    return max(float(np.ptp(gain[list(used)])) for at_corner in gains for gain, used in at_corner)
 
 
 def _jacobian(face: Logits, logits: Numbers) -> Numbers:

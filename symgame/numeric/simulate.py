@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from numbers import Real
 
 import numpy as np
 from scipy.interpolate import CubicHermiteSpline
@@ -13,7 +14,7 @@ from sympy import Rational
 from symgame.analysis import Analysis, ClassifiedPoint, analyse
 from symgame.dynamics.field import VectorField
 from symgame.equilibria.rest_point import Kind
-from symgame.errors import SimulationError
+from symgame.errors import SimulationError, expect
 from symgame.numeric.at_scenario import at_scenario, scenario_of
 from symgame.numeric.compile import CompiledField, compiled
 from symgame.numeric.coordinates import Logits, logits_on
@@ -67,11 +68,15 @@ def simulate(
     >>> run.kind.value, run.end.tolist()
     ('vertex', [1.0, 1.0, 1.0])
     """
+    expect(field, VectorField, "simulate takes a field", "write simulate(replicator(game), scenario)")
     game = field.game
+    if horizon is not None:
+        expect(horizon, Real, "the horizon is a time", "write horizon=100, for example")
     if horizon is not None and not horizon >= 0:
         raise SimulationError(f"the horizon must be a time from 0 on, not {horizon}; leave it out to follow to the end")
     at_values, scenario = at_scenario(field, scenario), scenario_of(field, scenario)
     if initial is not None:
+        expect(initial, Iterable, "initial is a list of starts", "write initial=[(0.5, 0.5)], one share a player")
         scenario = replace(scenario, initial=tuple(initial), outcome=None)  # the file's outcome is of its own starts
     starts = scenario.initial or (centre(game),)
     exact = [exact_state(start, game) for start in starts]

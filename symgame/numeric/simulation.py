@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from dataclasses import dataclass
 from enum import Enum
 
@@ -11,8 +12,9 @@ from numpy.typing import NDArray
 
 from symgame.analysis import Analysis
 from symgame.dynamics.field import VectorField
+from symgame.errors import counted
 from symgame.players import Scenario
-from symgame.shown import Shown
+from symgame.shown import Shown, shortened
 
 Numbers = NDArray[np.float64]
 
@@ -94,6 +96,12 @@ class Run:
     is_separatrix: bool = False
     cycle: Cycle | None = None
 
+    def __repr__(self) -> str:
+        end = "" if self.end is None else f" {_shares(self.end)}"
+        told = f"until {self.times[-1]:.4g}" if self.time is None else f"near it from {self.time:.4g} on"
+        points = counted(len(self.times), "point")
+        return shortened(f"Run from {_shares(self.initial)}: {self.kind.value}{end}, {told}, {points}")
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Simulation(Shown):
@@ -112,7 +120,20 @@ class Simulation(Shown):
     scenario: Scenario
     runs: tuple[Run, ...]
 
+    def __repr__(self) -> str:
+        about = f"Simulation of {self.field.game.slug!r} at {self.scenario.name!r}"
+        if len(self.runs) == 1:
+            return shortened(f"{about}: {self.runs[0]!r}")
+        kinds = Counter(run.kind.value for run in self.runs)
+        ends = ", ".join(f"{number} {kind}" for kind, number in kinds.items())
+        return f"{about}: {len(self.runs)} runs, {ends}"
+
     @property
     def field(self) -> VectorField:
         """The field at the values of the scenario: it has no parameters left."""
         return self.analysis.field
+
+
+def _shares(state: Numbers) -> str:
+    """A state as it is read: ``(0.5, 0.2, 1)``."""
+    return f"({', '.join(f'{share:.4g}' for share in state)})"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
 
 from sympy import Rational
 
-from symgame.errors import InvalidExpressionError, SimulationError
-from symgame.expressions import exact_number, read_number
+from symgame.errors import InvalidExpressionError, SimulationError, counted
+from symgame.expressions import Number, exact_number, read_number
 from symgame.game import Game
 from symgame.players import State, equal_shares
 
@@ -26,8 +27,12 @@ def exact_state(state: State, game: Game) -> tuple[Rational, ...]:
     SimulationError
         If it is outside the cube, or a player's shares do not sum to 1.
     """
+    whose = f"a share for each of {counted(len(game.players), 'player')}, as in {centre(game)}"
+    if isinstance(state, str) or not isinstance(state, Iterable):
+        raise SimulationError(f"a start has {whose}, and several starts stand in a list; this one is {str(state)[:40]}")
+    state = tuple(state)
     if len(state) != len(game.players):
-        raise SimulationError(f"a start has a share for each of {len(game.players)} players; this one has {len(state)}")
+        raise SimulationError(f"a start has {whose}; this one has {len(state)}")
     flat: list[Rational] = []
     for player, share in zip(game.players, state, strict=True):
         values = share if isinstance(share, tuple) else (share,)
@@ -36,7 +41,7 @@ def exact_state(state: State, game: Game) -> tuple[Rational, ...]:
         for value in values:
             if isinstance(value, float) and not math.isfinite(value):
                 raise SimulationError(f"the start of {player.name} is {value}; give shares from 0 to 1")
-        numbers = [exact_number(value) for value in values]
+        numbers = [_exact(value, player.name) for value in values]
         if any(not 0 <= number <= 1 for number in numbers):
             listed = ", ".join(map(str, numbers))
             raise SimulationError(f"the start of {player.name} is outside 0 to 1: {listed}; give shares from 0 to 1")
@@ -44,6 +49,16 @@ def exact_state(state: State, game: Game) -> tuple[Rational, ...]:
             raise SimulationError(f"the shares of {player.name} sum to {sum(numbers)}, not to 1; correct the start")
         flat.extend(numbers)
     return tuple(flat)
+
+
+def _exact(value: Number, player: str) -> Rational:
+    try:
+        return exact_number(value)
+    except InvalidExpressionError as error:
+        raise SimulationError(f"the start of {player}, {error}") from None
+
+
+_PLAIN = str.maketrans("，；;（）", ",,,()")
 
 
 def read_state(text: str, game: Game) -> State:
@@ -60,6 +75,9 @@ def read_state(text: str, game: Game) -> State:
     >>> read_state("0.5, 0.2, 1/3", load("llm-iar"))
     (1/2, 1/5, 1/3)
     """
+    text = text.translate(_PLAIN).strip()
+    if len(game.players) > 1 and re.fullmatch(r"\([^()]*\)", text):
+        text = text[1:-1]  # as points are printed
     pieces = re.findall(r"\([^()]*\)|[^,()]+", text)
     state: list[Rational | tuple[Rational, ...]] = []
     for piece in (piece.strip() for piece in pieces):

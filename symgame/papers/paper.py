@@ -12,6 +12,7 @@ from sympy import Expr
 from symgame.analysis import vertices_of
 from symgame.dynamics.field import VectorField
 from symgame.dynamics.replicator import replicator
+from symgame.errors import counted, expect
 from symgame.game import Game
 from symgame.gamefile import read_document
 from symgame.gamefile.claims import Claims
@@ -19,6 +20,8 @@ from symgame.library import shipped
 from symgame.papers.verdicts import Finding
 from symgame.players import Profile
 from symgame.stability.vertex import Vertex
+
+NO_CLAIMS = Claims()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,7 +35,10 @@ class Paper:
     """
 
     game: Game
-    claims: Claims
+    claims: Claims = NO_CLAIMS
+
+    def __repr__(self) -> str:
+        return f"Paper on {self.game.slug!r}: {counted(self.claims.count, 'claim')}"
 
     @property
     def field(self) -> VectorField | None:
@@ -48,6 +54,13 @@ class Paper:
     def printed_eigenvalues(self) -> dict[Profile, tuple[Expr, ...]]:
         """The printed eigenvalues by vertex."""
         return {claim.vertex: claim.printed for claim in self.claims.eigenvalues}
+
+
+def check_paper(given: object, caller: str) -> None:
+    """Refuse what is given instead of a paper, a game for one."""
+    expect(
+        given, Paper, f"{caller} takes a paper, a game with its claims", "write read_paper(path) or load_paper(slug)"
+    )
 
 
 @cache
@@ -101,5 +114,6 @@ def load_paper(slug: str) -> Paper:
     >>> len(load_paper("zhu2021_drug").claims.replicator)
     3
     """
+    expect(slug, str, "load_paper takes the slug of a shipped game", "write load_paper('llm-iar'), or read_paper(path)")
     document = shipped(slug)
     return Paper(document.game, document.claims)

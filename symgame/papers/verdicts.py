@@ -90,3 +90,7 @@ class Finding:
     needs: Region | None = None
     why: str = ""
     slip: Slip | None = None
+
+    def __repr__(self) -> str:
+        slip = f", {self.slip.value}" if self.slip is not None else ""
+        return f"Finding {self.kind} {self.where}: {self.verdict.value}{slip}"

@@ -7,7 +7,7 @@ from symgame.papers.cases import case_claims
 from symgame.papers.conditions import ess_claims
 from symgame.papers.effects import effect_claims
 from symgame.papers.formulas import det_trace_claims, eigenvalue_claims, jacobian_claims, replicator_claims
-from symgame.papers.paper import Check, Paper
+from symgame.papers.paper import Check, Paper, check_paper
 from symgame.papers.rest_points import rest_point_claims
 from symgame.papers.signs import sign_claims, stability_claims
 from symgame.papers.simulations import simulation_claims
@@ -49,4 +49,5 @@ def verify(paper: Paper) -> tuple[Finding, ...]:
     >>> {finding.verdict.value for finding in verify(load_paper("llm-iar"))}
     {'verified'}
     """
+    check_paper(paper, "verify")
     return tuple(finding for check in CHECKS for finding in check(paper))

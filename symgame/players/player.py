@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sympy import Expr, Symbol
 
-from symgame.errors import InvalidGameError
+from symgame.errors import InvalidGameError, expect
 from symgame.symbols import check_name, real_symbol
 
 MAX_PROFILES = 4096
@@ -40,6 +41,13 @@ class Player:
     name_zh: str = ""
     strategies_zh: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        for part in ("strategies", "strategies_zh"):
+            listed = getattr(self, part)
+            if isinstance(listed, str) or not all(isinstance(one, str) for one in listed):
+                raise InvalidGameError(f"player '{self.name}': {part} is a list of names; write ('Comply', 'Violate')")
+            object.__setattr__(self, part, tuple(listed))
+
     @property
     def shares(self) -> tuple[Symbol, ...]:
         """The symbols of its shares: one for two strategies, else one a strategy."""
@@ -55,11 +63,20 @@ class Player:
         return self.shares
 
 
+def listed(players: Iterable[Player] | Player) -> tuple[Player, ...]:
+    """The players of a game; one alone is a list of one."""
+    if isinstance(players, Player):
+        return (players,)
+    expect(players, Iterable, "players are listed", "write [Player('Firm', 'x', ('Comply', 'Violate')), ...]")
+    return tuple(players)
+
+
 def check_players(players: tuple[Player, ...]) -> None:
     """Refuse players without two strategies, of one name, or of one variable, and games that are too large."""
     if not players:
         raise InvalidGameError("a game needs at least one player")
     for player in players:
+        expect(player, Player, "a player is expected", "write Player('Firm', 'x', ('Comply', 'Violate'))")
         check_name(player.var)
         if player.strategies_zh and len(player.strategies_zh) != len(player.strategies):
             raise InvalidGameError(f"player '{player.name}': strategies_zh must name all {len(player.strategies)}")

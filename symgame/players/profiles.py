@@ -8,11 +8,14 @@ from collections.abc import Sequence
 
 from sympy import Rational, Symbol
 
-from symgame.errors import InvalidGameError
+from symgame.errors import InvalidGameError, counted, expect
 from symgame.players.player import Player
 
 _NUMBERED = re.compile(r"E[0-9]{1,4}")
 """How tables number points."""
+_TUPLE = re.compile(r"[(（\[]?[0-9]+([,，;、 ]+[0-9]+)*[)）\]]?")
+_DIGITS = re.compile(r"[0-9]+")
+"""How papers write points: ``(1, 0, 1)``."""
 
 Profile = tuple[int, ...]
 """The strategy in use in each population, counted from zero in the order given."""
@@ -29,6 +32,7 @@ def profile_of(key: str, players: Sequence[Player]) -> Profile:
     InvalidGameError
         If the key names no profile.
     """
+    expect(key, str, "a profile is written by its key", "write '111', for example")
     parts = key.split("-") if "-" in key and "/" not in key else key.split(" / ") if "/" in key else list(key)
     if len(parts) != len(players):
         example = profile_key((0,) * len(players), tuple(len(player.strategies) for player in players))
@@ -36,7 +40,12 @@ def profile_of(key: str, players: Sequence[Player]) -> Profile:
             raise InvalidGameError(
                 f"'{key}' is a name in the tables; write the profile that it stands for, as '{example}'"
             )
-        raise InvalidGameError(f"'{key[:60]}' is no profile of {len(players)} players; write '{example}', for example")
+        digits = _DIGITS.findall(key) if _TUPLE.fullmatch(key) and not key.isdigit() else []
+        if len(digits) == len(players):
+            example = ("" if all(len(player.strategies) == 2 for player in players) else "-").join(digits)
+            raise InvalidGameError(f"'{key[:60]}' is no profile as keys write it; write '{example}'")
+        whose = counted(len(players), "player")
+        raise InvalidGameError(f"'{key[:60]}' is no profile of {whose}; write '{example}', for example")
     return tuple(_strategy_index(part.strip(), player, key) for part, player in zip(parts, players, strict=True))
 
 

@@ -8,6 +8,9 @@ from typing import TypeVar
 
 from sympy import Rational, Symbol
 
+from symgame.errors import counted, expect
+from symgame.shown import shortened
+
 T = TypeVar("T")
 
 Share = Rational | tuple[Rational, ...]
@@ -39,6 +42,15 @@ class Scenario:
     initial: tuple[State, ...] = ()
     outcome: State | None = None
     sources: tuple[tuple[str, str], ...] = ()
+
+    def __repr__(self) -> str:
+        values = ", ".join(f"{symbol} = {value}" for symbol, value in self.values)
+        return shortened(f"Scenario {self.name!r}, {counted(len(self.initial), 'start')}: {values or 'no values'}")
+
+
+def check_scenario(given: object) -> None:
+    """Refuse what is given instead of a scenario, its name for one."""
+    expect(given, Scenario, "a scenario is expected", "write game.scenario('its name') or game.scenario_from({'C': 1})")
 
 
 def shares_of(state: Sequence[T | tuple[T, ...]]) -> tuple[T, ...]:

@@ -15,7 +15,7 @@ _KINDS = {Outcome.CYCLE: "end cycle", Outcome.REST_SET: "end rest set", Outcome.
 
 def basins_blocks(edition: Edition, found: Basins) -> Iterator[Block]:
     """How starts were drawn, then the table."""
-    yield Heading(edition.say("basins", name=found.scenario.name or edition.say("no scenario name")))
+    yield Heading(edition.say("basins", name=edition.scenario(found.scenario)))
     said = [edition.say("basins sampled", starts=found.starts, seed=found.seed)]
     said += [] if found.is_complete else [edition.say("basins interrupted")]
     yield Paragraph(((" " if edition.lang == "en" else "").join(said),))

@@ -131,7 +131,7 @@ def _value(edition: Edition, bound: DelayBound) -> tuple[Sign | Expr, ...]:
 
 def delayed_blocks(edition: Edition, drawn: DelayedSimulation) -> Iterator[Block]:
     """For every start where the path is at the end, and between which shares it runs."""
-    yield Heading(edition.say("delayed paths", delay=f"{drawn.delay:.6g}", name=drawn.scenario.name), 3)
+    yield Heading(edition.say("delayed paths", delay=f"{drawn.delay:.6g}", name=edition.scenario(drawn.scenario)), 3)
     items = []
     for run in drawn.runs:
         low, high = run.range

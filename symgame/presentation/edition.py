@@ -16,10 +16,10 @@ from symgame.conditions.relation import Relation
 from symgame.conditions.sign import Sign as Signed
 from symgame.display.plain import plain
 from symgame.display.table import Lettering, Line, Math, Piece, Sign, math
-from symgame.display.words import in_chinese, say, sentence
+from symgame.display.words import in_chinese, in_english, say, sentence
 from symgame.equilibria.faces import Support
 from symgame.game import Game
-from symgame.players import Player
+from symgame.players import Player, Scenario
 
 _MIRRORED = {"<": ">", "<=": ">="}
 
@@ -76,7 +76,12 @@ class Edition:
 
     def why(self, reason: str) -> str:
         """The rule behind a finding, in the language of the document; nothing where it has no translation."""
-        return reason if self.lang == "en" else in_chinese(reason)
+        return in_english(reason) if self.lang == "en" else in_chinese(reason)
+
+    def scenario(self, scenario: Scenario) -> str:
+        """The author's name of a scenario, or what stands for one where there is none."""
+        made = ("the numbers of the file", "the values given")
+        return self.say(scenario.name) if scenario.name in made else scenario.name or self.say("no scenario name")
 
     def player(self, player: Player) -> str:
         """A player's name in the language of the document, as far as the author gave it."""
@@ -160,7 +165,7 @@ class Edition:
     def vertex_name(self, key: str) -> Math:
         """``E1(0,0,0)``, or ``E1(1-3-1)`` with more than two strategies."""
         inside = key if "-" in key else ",".join(key)
-        return point_name(self.keys.index(key) + 1, inside, inside)
+        return point_name(self.keys.index(key) + 1, inside, inside.replace("-", r"\text{-}"))
 
     def state(self, support: Support) -> Math:
         """The shares on a face: ``(x, 1, 0)``."""

@@ -21,7 +21,7 @@ _MARKS = {
     Effect.HELPS: Sign("↑", r"\uparrow"),
     Effect.HINDERS: Sign("↓", r"\downarrow"),
     Effect.MIXED: Sign("±", r"\pm"),
-    Effect.NONE: Sign("-", "-"),
+    Effect.NONE: Sign("−", "-"),
     Effect.UNDECIDED: Sign("?", "?"),
 }
 

@@ -25,7 +25,7 @@ from symgame.display.table import (
     line,
     math,
 )
-from symgame.display.words import in_chinese, say, sentence
+from symgame.display.words import in_chinese, in_english, say, sentence
 from symgame.presentation.edition import advantage_sign, benefit_over_cost, eigenvalue_sign, length_of, starred
 from symgame.presentation.mixed.coordinates import between_bounds, starred_coordinates, tuple_of
 from symgame.presentation.mixed.existence import about_coordinates
@@ -120,7 +120,7 @@ def _type(finding: Finding, lang: str) -> Iterator[Block]:
         yield from lone_conditions(finding.stable_if, lang)
         return
     word = say(finding.stability.value, lang)
-    why = finding.why if lang == "en" else in_chinese(finding.why)
+    why = in_english(finding.why) if lang == "en" else in_chinese(finding.why)
     yield Paragraph((say("lone type", lang, type=say("because", lang, type=word, why=why) if why else word),))
 
 

@@ -135,7 +135,7 @@ def _edges(edition: Edition, found: NoisyVertices) -> Line:
 
 def drawn_blocks(edition: Edition, drawn: NoisySimulation) -> Iterator[Block]:
     """What was drawn, and for every start a table of the points near which paths end."""
-    yield Heading(edition.say("drawn paths", name=drawn.scenario.name), 3)
+    yield Heading(edition.say("drawn paths", name=edition.scenario(drawn.scenario)), 3)
     parts = {"paths": str(drawn.paths), "horizon": f"{drawn.horizon:.4g}", "seed": str(drawn.seed)}
     yield Paragraph(edition.sentence("drawn", noise=_FORMS[drawn.form], sigma=_listed(drawn), **parts))
     for run in drawn.runs:

@@ -22,7 +22,7 @@ from symgame.presentation.simulated import state_of
 def levels_blocks(edition: Edition, found: OneAtATime) -> Iterator[Block]:
     """One row a value: the exact ESS, where each start goes and when, and the basins."""
     name = found.parameter.name
-    yield Heading(edition.say("one at a time", parameter=name, name=found.scenario.name))
+    yield Heading(edition.say("one at a time", parameter=name, name=edition.scenario(found.scenario)))
     has_basins = any(level.basins for level in found.levels)
     heads: list[Line] = [line(found.parameter), line(edition.say("level ess"))]
     for start in found.starts:
@@ -65,7 +65,7 @@ def _turns(edition: Edition, found: OneAtATime) -> Line:
 
 def sobol_blocks(edition: Edition, found: Sobol) -> Iterator[Block]:
     """The design, the indices of parameters, and those of pairs if they were asked for."""
-    yield Heading(edition.say("sobol", name=found.scenario.name))
+    yield Heading(edition.say("sobol", name=edition.scenario(found.scenario)))
     yield from _design(edition, found)
     yield Paragraph((edition.say("sobol moments", mean=f"{found.mean:.4g}", variance=f"{found.variance:.4g}"),))
     heads = tuple(line(edition.say(key)) for key in ("parameter", "sobol first", "sobol total"))
@@ -84,7 +84,7 @@ def sobol_blocks(edition: Edition, found: Sobol) -> Iterator[Block]:
 
 def morris_blocks(edition: Edition, found: Morris) -> Iterator[Block]:
     """The design and the measures of parameters."""
-    yield Heading(edition.say("morris", name=found.scenario.name))
+    yield Heading(edition.say("morris", name=edition.scenario(found.scenario)))
     yield from _design(edition, found)
     heads = tuple(line(edition.say(key)) for key in ("parameter", "morris mu star", "morris mu", "morris sigma"))
     rows = tuple(

@@ -18,8 +18,8 @@ NEAR = 0.02
 
 def simulated(edition: Edition, simulation: Simulation) -> Iterator[Block]:
     """One scenario: a heading with its name, then a sentence for every start."""
-    name = simulation.scenario.name
-    yield Heading(edition.say("scenario", name=name) if name else edition.say("no scenario name"), 3)
+    name = edition.scenario(simulation.scenario)
+    yield Heading(edition.say("scenario", name=name) if simulation.scenario.name else name, 3)
     yield Items(tuple(Item("-", sentence_of(edition, simulation, run)) for run in simulation.runs))
 
 
@@ -35,8 +35,8 @@ def sentence_of(edition: Edition, simulation: Simulation, run: Run) -> Line:
         parts.append(edition.sentence("run time", time=_number(run.time)))
     if run.kind is Outcome.VERTEX and run.end is not None:
         parts.append(_verdict(edition, simulation, run.end))
-    if run.kind in (Outcome.CYCLE, Outcome.UNSETTLED) and edition.lang == "en":
-        parts.append((f"{run.why[0].upper()}{run.why[1:]}.",))
+    if run.kind in (Outcome.CYCLE, Outcome.UNSETTLED) and (why := edition.why(run.why)):
+        parts.append((f"{why[0].upper()}{why[1:]}{'.' if edition.lang == 'en' else '。'}",))
     if simulation.scenario.outcome is not None:
         is_so = run.end is not None and reaches(run.end, simulation.scenario.outcome)
         said = state_of(edition, shares_of(simulation.scenario.outcome))

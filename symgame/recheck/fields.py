@@ -32,9 +32,10 @@ def read_record(path: str | Path) -> Any:
             raise RecheckError(f"{path}: the file is larger than {MAX_BYTES // 2**20} MiB")
         return json.loads(file.read_text(encoding="utf-8-sig"), object_pairs_hook=_once, parse_constant=_no_number)
     except OSError as error:
-        raise RecheckError(f"{path}: {error.strerror or 'the file cannot be opened'}") from None
+        reason = error.strerror or "its name is not a path"
+        raise RecheckError(f"{path}: the file cannot be read ({reason}); check its name and folder") from None
     except UnicodeDecodeError:
-        raise RecheckError(f"{path}: the file is not UTF-8 text") from None
+        raise RecheckError(f"{path}: the file is not UTF-8 text; {_WHAT_TO_SAVE}") from None
     except RecursionError:
         raise RecheckError(f"{path}: the file is nested too deep") from None
     except json.JSONDecodeError as error:

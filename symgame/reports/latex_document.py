@@ -22,6 +22,9 @@ _CLASSES = {
     ],
 }
 
+TEXT = 164
+"""So wide are lines taken to be, in millimetres: they have 170, which would be two columns of a journal."""
+
 _PREAMBLE = [
     r"\usepackage[margin=20mm]{geometry}",
     r"\usepackage{amsmath,array,booktabs,longtable,graphicx}",
@@ -39,7 +42,7 @@ CHINESE_LETTERS = re.compile("[\u2e80-\u9fff\uff00-\uffef]")
 
 def latex_document(blocks: Sequence[Block], lettering: Lettering, lang: str, *, name: str = "report") -> str:
     """The document, to be compiled in its folder, where the figures are."""
-    shown = latex(blocks, lettering=lettering, page=Page(lang=lang)).removeprefix(f"{PACKAGES}\n\n")
+    shown = latex(blocks, lettering=lettering, page=Page(TEXT, lang=lang)).removeprefix(f"{PACKAGES}\n\n")
     body = shown.replace("[htbp]", "[H]")
     head = [f"% xelatex {name}.tex (twice)", *_CLASSES[lang], *_PREAMBLE]
     if lang != "zh" and CHINESE_LETTERS.search(body):

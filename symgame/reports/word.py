@@ -28,13 +28,18 @@ def word_document(blocks: Sequence[Block], lettering: Lettering, lang: str, fold
     """
     pandoc = _extra("pypandoc")
     styled = _extra("symgame.reports.word_style")
-    source = page(html(blocks, lettering=lettering, lang=lang, is_scrolled=False, line=LINE), lang=lang)
+    fragment = html(blocks, lettering=lettering, lang=lang, is_scrolled=False, line=LINE, is_numbered=True)
     pandoc.convert_text(
-        source,
+        page(fragment, lang=lang),
         "docx",
         format="html",
         outputfile=str(path),
-        extra_args=["--quiet", f"--resource-path={folder}", "--metadata", f"lang={_LANGUAGES[lang]}"],
+        extra_args=[
+            "--quiet",
+            f"--resource-path={folder}",
+            "--metadata",
+            f"lang={_LANGUAGES[lang]}",
+        ],
     )
     styled.restyle(path)
 

@@ -1,21 +1,28 @@
-"""The look of a Word file: three-line tables, Times New Roman with 宋体, black headings."""
+"""The look of a Word file: three-line tables, numbered equations, Times New Roman with 宋体, black headings."""
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import Any
 
 from docx import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
+from docx.table import _Cell
+
+from symgame.display.html.equations import NUMBER
 
 LATIN, CHINESE, MATH, TYPEWRITER = "Times New Roman", "SimSun", "Cambria Math", "Courier New"
 
 BODY, CELL, CODE = Pt(10.5), Pt(9), Pt(8)
 """五号, 小五, and what has room for the lines of a program."""
+
+HEADS = {"Title": Pt(16), "Heading 1": Pt(14), "Heading 2": Pt(12), "Heading 3": BODY, "Heading 4": BODY}
+"""三号, 四号, 小四, and as the text."""
 
 THICK, THIN = "12", "6"
 """Lines of 1.5 and 0.75 points, in eighths."""
@@ -36,11 +43,17 @@ def restyle(path: Path) -> None:
         if style.name == "Table Note":
             style.font.size = CELL
             style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(3), Pt(9)
-        if style.name.startswith("Heading"):
+        if style.name == "Title" or style.name.startswith("Heading"):
             style.font.bold, style.font.italic = True, False
+        if style.name in HEADS:
+            style.font.size = HEADS[style.name]
+            style.paragraph_format.keep_with_next = True
     for section in document.sections:
         section.page_width, section.page_height = Cm(21), Cm(29.7)
         section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(2)
+    for paragraph in document.paragraphs:
+        _set_number(paragraph)
+        _set_level(document, paragraph)
     for table in document.tables:
         _three_lines(table)
         _fit(table)
@@ -61,6 +74,41 @@ def _set_font(style: Any) -> None:
         style.font.size = BODY
 
 
+def _set_number(paragraph: Any) -> None:
+    """The number of an equation at the end of its line, the equation in the middle, if this is a number."""
+    above = paragraph._p.getprevious()
+    if not paragraph.text.startswith(NUMBER) or above is None:
+        return
+    number = paragraph.runs[0]
+    number.text = f"\t{number.text.removeprefix(NUMBER)}"
+    before = OxmlElement("w:r")
+    before.append(OxmlElement("w:tab"))
+    number._r.addprevious(before)
+    for formula in list(above.iter(qn("m:oMath"))):
+        number._r.addprevious(formula)
+        for part in formula.iter(qn("m:num"), qn("m:den")):
+            part.insert(0, _full_size())
+    above.getparent().remove(above)
+    stops = paragraph.paragraph_format.tab_stops
+    stops.add_tab_stop(Cm(PAGE / 2), WD_TAB_ALIGNMENT.CENTER)
+    stops.add_tab_stop(Cm(PAGE), WD_TAB_ALIGNMENT.RIGHT)
+
+
+def _set_level(document: Any, paragraph: Any) -> None:
+    """The first heading is a title, and sections are headings of the first level."""
+    name, _, level = paragraph.style.name.rpartition(" ")
+    if name == "Heading" and level.isdecimal():
+        paragraph.style = document.styles["Title" if level == "1" else f"Heading {int(level) - 1}"]
+
+
+def _full_size() -> Any:
+    """A fraction within a line would be small: its parts are one size larger."""
+    properties, size = OxmlElement("m:argPr"), OxmlElement("m:argSz")
+    size.set(qn("m:val"), "1")
+    properties.append(size)
+    return properties
+
+
 def _three_lines(table: Any) -> None:
     """A thick line above and below, a thin one under the heads; the heads on every page."""
     borders = OxmlElement("w:tblBorders")
@@ -70,9 +118,7 @@ def _three_lines(table: Any) -> None:
     table._tbl.tblPr.append(_margins())
     heads = [row for row in table.rows if row._tr.trPr is not None and row._tr.trPr.find(qn("w:tblHeader")) is not None]
     for cell in heads[-1].cells if heads else ():
-        sides = OxmlElement("w:tcBorders")
-        sides.append(_line("bottom", THIN))
-        cell._tc.get_or_add_tcPr().append(sides)
+        _underline(cell)
     for row in table.rows:
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         for cell in row.cells:
@@ -83,6 +129,23 @@ def _three_lines(table: Any) -> None:
                     run.font.size = CELL
                 for run in paragraph._p.iter(qn("m:r")):
                     _set_size(run)
+    for cell in [cell for row in heads[:-1] for cell in row._tr.tc_lst if cell.grid_span > 1]:
+        _over(table, cell)
+
+
+def _underline(cell: Any) -> None:
+    sides = OxmlElement("w:tcBorders")
+    sides.append(_line("bottom", THIN))
+    cell._tc.get_or_add_tcPr().append(sides)
+
+
+def _over(table: Any, element: Any) -> None:
+    """A head over several columns stands in their middle, above a line as long as they are wide."""
+    cell = _Cell(element, table)
+    if cell.text:
+        _underline(cell)
+        for paragraph in cell.paragraphs:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
 def _set_size(run: Any) -> None:
@@ -108,6 +171,26 @@ def _fit(table: Any) -> None:
         for k, cell in enumerate(row.cells[:count]):
             if cell._tc.grid_span == 1:
                 cell.width = Cm(widths[k])
+    heights = [_lines(row, widths) for row in table.rows]
+    if sum(heights) <= MOST:
+        for row in table.rows[:-1]:
+            for paragraph in (paragraph for cell in row.cells for paragraph in cell.paragraphs):
+                paragraph.paragraph_format.keep_with_next = True
+
+
+MOST = 18
+"""A table of so many lines, about, is not divided: the white space left by it is less than half of a page."""
+
+
+def _lines(row: Any, widths: list[float]) -> int:
+    """How many lines a row needs, about."""
+    cells = [cell for cell in row.cells[: len(widths)] if cell._tc.grid_span == 1]
+    if len(cells) < len(widths):
+        return 1
+    return max(
+        sum(math.ceil(_letters(paragraph) * LETTER / width) for paragraph in cell.paragraphs)
+        for cell, width in zip(cells, widths, strict=True)
+    )
 
 
 def _said(table: Any) -> list[float]:

@@ -26,7 +26,7 @@ def classify(field: VectorField, point: RestPoint) -> Finding:
             if point.root
             else ""
         )
-        return Finding(Stability.UNDECIDED, f"{why}; {NEVER}")
+        return Finding(Stability.UNDECIDED, f"{why}; {NEVER}" if why else NEVER)
     return mixed_point(field, point)
 
 

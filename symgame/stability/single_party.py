@@ -24,8 +24,9 @@ from symgame.conditions.assumptions import Assumptions
 from symgame.conditions.relation import Relation
 from symgame.conditions.sign import Sign, product
 from symgame.dynamics.field import VectorField, advantage, advantage_expression
+from symgame.expressions import write
 from symgame.factoring import used_generators
-from symgame.shown import Shown
+from symgame.shown import Shown, shortened
 
 MAX_PARTIES = 5
 """A threshold of more parties would fill pages."""
@@ -81,6 +82,10 @@ class PartyStability(Shown):
     difference: Expr
     difference_sign: Sign
     thresholds: tuple[Threshold, ...]
+
+    def __repr__(self) -> str:
+        stars = ", ".join(f"{each.share}* = {write(each.value)}" for each in self.thresholds)
+        return shortened(f"PartyStability of {self.share}: {stars or f'advantage {write(self.difference)}'}")
 
     @property
     def slope(self) -> Expr:

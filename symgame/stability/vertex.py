@@ -25,7 +25,7 @@ from symgame.conditions.normal import Conditions, conjunction, negative
 from symgame.conditions.sign import Sign, product
 from symgame.dynamics.field import Scope, VectorField, difference_at
 from symgame.players import Profile, profile_key
-from symgame.shown import Shown
+from symgame.shown import Shown, shortened
 from symgame.stability.verdict import EssVerdict, Finding, Stability
 from symgame.stability.zeros import Zero, zero_eigenvalues
 
@@ -60,6 +60,11 @@ class Vertex(Shown):
     ess_conditions: Conditions
     verdict: EssVerdict
     finding: Finding
+
+    def __repr__(self) -> str:
+        conditions = ", ".join(relation.text() for relation in self.ess_conditions.relations)
+        is_asked = self.verdict is EssVerdict.IF_CONDITIONS
+        return shortened(f"Vertex {self.key}: {f'ess if {conditions}' if is_asked else self.verdict.value}")
 
     @property
     def eigenvalues(self) -> tuple[Expr, ...]:

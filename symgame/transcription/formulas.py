@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from symgame.errors import InvalidExpressionError
+from symgame.errors import InvalidExpressionError, expect
 from symgame.expressions import read_comparisons, read_expression
 from symgame.expressions.tokens import MAX_CHARACTERS, fail
 from symgame.symbols import check_name
@@ -88,6 +88,7 @@ def read_formula(text: str, names: Sequence[str] = (), latex: Mapping[str, str] 
     >>> read_formula("ab").notes
     ("'ab' is read as the product a*b",)
     """
+    expect(text, str, "read_formula takes a text", "write the formula in quotes")
     words = words_of(text, limit=MAX_CHARACTERS)
     known = known_names(tuple(names), tuple((latex or {}).items()))
     body, remarks = without_left_side(words, text, known)

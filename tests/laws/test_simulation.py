@@ -228,6 +228,33 @@ def test_a_point_that_repels_is_not_taken_for_the_end() -> None:
     assert attracting_state(mirrored, beside) == pytest.approx([0.5, 0.5, 0.0], abs=1e-12)
 
 
+def test_a_face_of_rest_points_is_told_where_no_vertex_of_it_attracts() -> None:
+    """At y = 0, z = 1 every share x rests; the other end of this edge repels."""
+    run = run_of(game_of("3*z - 3 - 9*y", "-1", "5*x - 1"), "3/5", "1/20", "9/10")
+    assert run.kind is Outcome.REST_SET
+    assert run.end is not None
+    assert 1 / 5 < run.end[0] < 1 / 2
+    assert tuple(run.end[1:]) == (0, 1)
+    repelled = run_of(game_of("3*z - 3 - 9*y", "1/5", "5*x - 1"), "3/5", "1/20", "9/10")
+    assert (repelled.kind, repelled.end.tolist()) == (Outcome.VERTEX, [0, 1, 0])
+
+
+@pytest.mark.parametrize(
+    "third",
+    [
+        "3 + 8*(2*x - 1)*(2*y - 1)",  # goes to 1, two steps forward and one back
+        "-3 + 8*(2*x - 1)*(2*y - 1)",
+        "8*(2*x - 1)*(2*y - 1)",  # turns four times while the others turn twice
+    ],
+)
+def test_what_goes_round_twice_or_goes_to_a_face_while_others_go_round_is_on_the_cycle(third: str) -> None:
+    both, alone = (run_of(game_of("2*(2*y - 1)", "-2*(2*x - 1)", d), "3/10", "2/5", "1/2") for d in (third, "-1"))
+    assert (both.kind, alone.kind) == (Outcome.CYCLE, Outcome.CYCLE)
+    assert both.cycle is not None
+    assert alone.cycle is not None
+    assert both.cycle.period == pytest.approx(alone.cycle.period, rel=1e-4)
+
+
 def test_an_integrator_that_gives_up_late_leaves_the_path_unsettled(monkeypatch: pytest.MonkeyPatch) -> None:
     extend, looks = Path.extend, []
 

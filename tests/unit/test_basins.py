@@ -188,7 +188,7 @@ def test_the_command_answers_in_all_forms(run, tmp_path) -> None:
     status, _, err = run("basins", "llm-iar", "--scenario", "none such")
     assert status == 2 and "no scenario" in err
     status, _, err = run("basins", "llm-iar", "--starts", "10", "--csv", str(tmp_path / "no" / "b.csv"))
-    assert status == 2 and "choose another file" in err
+    assert status == 2 and "there is no folder" in err and "choose another place" in err
 
 
 def test_starts_that_an_interruption_leaves_count_as_unsettled(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 
 import symgame as sg
+from symgame.cli import COMMANDS
+from symgame.cli.listing import ABOUT
+from symgame.template import write_template
 
 HERE = Path(__file__).parents[1]
 
@@ -150,7 +153,7 @@ def test_simulate_says_when_a_start_is_special(run):
         (("--value", "bb=1"), "'bb' is no parameter"),
         (("--value", "b=many"), "--value 'b=many': write a name and a number"),
         (("--value", "b=2"), "contradicts the assumption"),
-        (("--csv", "no/such/folder/x.csv"), "choose another file with --csv"),
+        (("--csv", "no/such/folder/x.csv"), "there is no folder 'no/such/folder'; make it"),
     ],
 )
 def test_simulate_refuses_values_and_files_that_cannot_be(run, words, message, tmp_path, monkeypatch):
@@ -158,3 +161,98 @@ def test_simulate_refuses_values_and_files_that_cannot_be(run, words, message, t
     status, _, err = run("simulate", "llm-iar", "--scenario", "reluctant partners", *words)
     assert status == 2
     assert message in err
+
+
+@pytest.mark.parametrize("command", ABOUT)
+def test_every_command_has_a_short_line_and_an_example_that_its_parser_takes(run, command):
+    status, out, _ = run(command, "--help")
+    line, example = ABOUT[command]
+    assert status == 0
+    assert " ".join(out.split()).endswith(f"Example: symgame {example}")
+    assert example.split()[0] == command
+    _, listed, _ = run("--help")
+    assert f"{command:12} {line}\n" in listed  # whole, not cut off
+
+
+def test_the_list_of_commands_is_whole():
+    assert list(ABOUT) == [command.__name__ for command in COMMANDS]
+
+
+MINE = ("fit", "mine.toml")
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("derive", "mine"), "no shipped game 'mine'; did you mean the file 'mine.toml'?"),
+        (("verify", "mien"), "no shipped game 'mien'; did you mean the file 'mine.toml'?"),
+        (("derive", "llm-iar.toml"), "there is no file 'llm-iar.toml'; the shipped game is called 'llm-iar'"),
+        (("derive", "min.toml"), "there is no such file; did you mean 'mine.toml'?"),
+        (("derive", ""), "no game is named; name a game file"),
+        (("derive", "mine.toml", "--steps", "--json"), "--steps goes with text, --latex or --markdown"),
+        (("thresholds", "mine.toml", "--vertex", "(1, 1, 0)"), "is no profile as keys write it; write '110'"),
+        ((*MINE, "--ess", "111", "--margin", "abc"), "a margin is a number, as 1/10; 'abc' is none"),
+        (("verify", "--catalogue", "mine.toml"), "leave the other names out"),
+        (("verify",), "name files or shipped slugs to verify"),
+        (("verify", "mine.toml", "--report", "mine.toml"), "--report 'mine.toml' is a file; name a folder"),
+        (("verify", "mine.toml", "--report", "r", "--to", ""), "--to names no format"),
+        (("recheck", "nothere.json"), "check its name and folder"),
+        (("simulate", "mine.toml", "--csv", "no/x.csv"), "--csv 'no/x.csv': there is no folder 'no'; make it"),
+        (("basins", "mine.toml", "--csv", "."), "--csv '.' is a folder; name a file in it"),
+        (("sensitivity", "mine.toml", "--parameter", "F", "--csv", "no/x.csv"), "there is no folder 'no'"),
+        (("sensitivity", "mine.toml", "--sobol", "F=1:2", "--figure", "x.xyz"), "ends in no known format"),
+        (
+            ("sweep", "mine.toml", "--axis", "F=1:2:3", "-o", "mine.toml"),
+            "is there already and is no sweep; choose a new",
+        ),
+        (
+            ("sweep", "mine.toml", "--axis", "F=1:2:3", "-o", "g", "--no-paths", "--figure", "x.pdf"),
+            "--no-paths follows none; leave one of them out",
+        ),
+        (("sweep", "mine.toml", "--axis", "F=1:2:3", "-o", "g", "--horizon", "x"), "--horizon 'x' is no time"),
+        (("noise", "mine.toml", "--sigma", "abc!"), "sigma: the intensity of x, column 4"),
+        (("report", "mine.toml", "--to", ","), "--to names no format; write --to html,docx"),
+        (("latex", "mine.toml"), "give either --part with the name of a part, or --list"),
+        (("latex", "mine.toml", "--part", "all", "-o", "mine.toml"), "-o 'mine.toml' is a file; all parts go into"),
+        (("figure", "mine.toml", "cube"), "the kind stands first; write symgame figure cube mine.toml"),
+        (("figure", "cube", "mine.toml", "-o", "x.eps"), "'x.eps' ends in no known format"),
+        (("figure", "cube", "mine.toml", "-o", "."), "-o '.' is a folder"),
+        (("explore", "mine.toml", "-o", "no/x.html"), "there is no folder 'no'"),
+        (("export", "mine.toml", "--to", "MATLAB"), "no format 'MATLAB'; did you mean 'm'?"),
+        (("export", "mine.toml", "--to", "m", "-o", "no/x.m"), "there is no folder 'no'; make it"),
+        (("transcribe", "."), "'.' is a folder; name a file in it"),
+        (("transcribe", "mine.toml"), "'mine.toml' is a game file already; symgame derive reads it"),
+    ],
+)
+def test_what_a_stranger_types_is_told_at_once_and_with_the_cure(run, words, message, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    write_template("mine.toml")
+    status, out, err = run(*words)
+    assert (status, out) == (2, "")
+    assert err.startswith("symgame: ") and message in err
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.toml"]
+
+
+@pytest.mark.parametrize("start", ["0.5，0.2，0.1", "(0.5, 0.2, 0.1)", "0.5;0.2;0.1", "（0.5，0.2，0.1）"])
+def test_a_start_may_be_written_as_points_are_printed(run, start):
+    words = ("simulate", "llm-iar", "--scenario", "reluctant partners", "--horizon", "1", "--json")
+    status, out, _ = run(*words, "--start", start)
+    assert status == 0
+    assert json.loads(out)["starts"][0]["initial"] == [0.5, 0.2, 0.1]
+
+
+def test_a_value_may_be_given_with_a_full_width_sign(run):
+    words = ("simulate", "llm-iar", "--scenario", "reluctant partners", "--json", "--value")
+    assert run(*words, "C＝11") == run(*words, "C=11")
+
+
+def test_numbers_of_a_file_without_scenarios_are_named_in_the_language(run):
+    path = HERE / "papers/2x2x2.nfg"
+    assert "Scenario: the numbers of the file" in run("simulate", path)[1]
+    assert "情景：文件中的数值" in run("simulate", path, "--lang", "zh")[1]
+
+
+def test_why_a_path_does_not_settle_is_said_in_both_languages(run):
+    words = ("simulate", "classic_jordan3mp", "--start", "0.2,0.3,0.4")
+    assert "visits the same vertices" in run(*words, "--width", "300")[1]
+    assert "反复经过同一组顶点" in run(*words, "--lang", "zh", "--width", "300")[1]

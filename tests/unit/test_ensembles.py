@@ -149,6 +149,8 @@ def pennies_beside_a_third() -> Game:
         game_of(*PENNIES),
         game_of(*PENNIES, "-1"),
         game_of(*PENNIES, "0*x"),  # whose third party is at rest
+        game_of(*PENNIES, "3 + 8*(2*x - 1)*(2*y - 1)"),  # whose third party goes to 1, there and back
+        game_of(*PENNIES, "8*(2*x - 1)*(2*y - 1)"),  # whose third party turns twice as often
         game_of(*JORDAN),
         game_of("3*y - 1", "2*z - 1 + x/9", "1 - 2*x"),
         pennies_beside_a_third(),

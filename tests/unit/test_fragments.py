@@ -14,8 +14,9 @@ import pytest
 import symgame as sg
 from symgame.display.breaking import breakable, opened, unbreakable, width_of
 from symgame.display.latex import latex
+from symgame.display.latex.columns import shared
 from symgame.display.latex.page import Page
-from symgame.display.table import Equation, Equations, Picture, Table, cell, line, math
+from symgame.display.table import Equation, Equations, Paragraph, Picture, Table, cell, line, math
 from symgame.errors import InvalidGameError, ReportError
 from symgame.game import Game
 from symgame.players import Player
@@ -156,9 +157,9 @@ def test_the_command_writes_a_part_and_leaves_it_alone_afterwards(run, tmp_path)
     words = ("latex", "llm-iar", "--part", "stability-table", "--lang", "zh", "--width", "85")
     status, shown, _ = run(*words)
     assert status == 0 and shown == sg.latex_part(sg.load("llm-iar"), "stability-table", lang="zh", width=85)
-    assert run(*words, "-o", path)[1] == f"{path} written\n"
+    assert run(*words, "-o", path)[1] == f"已写入{path}\n"
     os.utime(path, (1, 1))
-    assert run(*words, "-o", path)[1] == f"{path} unchanged\n"
+    assert run(*words, "-o", path)[1] == f"{path}内容未变\n"
     assert path.stat().st_mtime == 1 and path.read_text("utf-8") == shown
 
 
@@ -175,8 +176,8 @@ def test_the_command_lists_parts_and_writes_all_of_them(run, tmp_path):
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        ((), "choose a part with --part, or see with --list"),
-        (("--part", "cases", "--list"), "choose a part with --part, or see with --list"),
+        ((), "give either --part with the name of a part, or --list"),
+        (("--part", "cases", "--list"), "give either --part with the name of a part, or --list"),
         (("--part", "all"), "all parts go into a folder; name it with -o"),
         (("--part", "cases", "-o", "llm.toml/x.tex"), "choose another place with -o"),
     ],
@@ -202,6 +203,40 @@ def test_wide_tables_are_divided_by_columns_and_tall_ones_by_rows():
         assert all(shown.count(f"entry {row}-{k} ") == 1 for row in range(40))
     groups = len(re.findall(r"entry 7-0 ", shown))
     assert groups > 1  # the first column stands in each
+
+
+def test_where_there_is_less_room_than_columns_need_short_ones_stay_and_rows_stay_low():
+    rows = [[[5.0], [60.0]], [[8.0], [90.0]]]
+    assert shared([8.0, 90.0], [6.0, 12.0], rows, 50.0) == [8.0, 42.0]
+    assert shared([8.0, 30.0], [6.0, 12.0], rows, 50.0) == [8.0, 30.0]
+    first, second = shared([40.0, 40.0], [12.0, 12.0], [[[40.0], [10.0]], [[40.0], [40.0]]], 60.0)
+    assert first > second and first + second == pytest.approx(60)
+    assert shared([40.0, 40.0], [38.0, 38.0], rows, 50.0) == pytest.approx([25.0, 25.0])
+
+
+def test_groups_of_columns_are_even_and_small_letters_come_before_a_second_group():
+    def made(count: int) -> str:
+        heads = (line("Point"), *(line("Stability of it"), line("Signs of it")) * count)
+        row = tuple(cell("abcdefghi") for _ in heads)
+        over = (("", 1), *((f"Case {k}", 2) for k in range(1, count + 1)))
+        return latex([Table("Cases.", heads, (row,), over=over)])
+
+    assert [made(count).count(r"\begin{tabular}{") for count in (2, 3, 4)] == [1, 1, 2]
+    assert r"\footnotesize" in made(3) and r"\footnotesize" not in made(2)
+    assert [part.count("Case ") for part in made(4).split(r"\toprule")[1:]] == [2, 2]
+
+
+def test_a_table_on_several_pages_says_on_each_that_it_is_continued():
+    table = Table("Long.", (line("a"), line("b")), tuple((cell(str(k)), cell("x")) for k in range(90)))
+    shown = latex([table], page=Page(160, "t", "long", "zh"))
+    assert r"\multicolumn{2}{c}{\tablename~\ref{tab:t-long}（续）} \\" in shown
+    assert r"\multicolumn{2}{c}{\tablename~\thetable（续）} \\" in latex([table], page=Page(160, lang="zh"))
+
+
+def test_a_display_belongs_to_the_paragraph_before_it():
+    equations = Equations((Equation(math("a"), math("1")),))
+    shown = latex([Paragraph(("where",)), equations, Paragraph(("and",))])
+    assert "where\n\\begin{align}" in shown and "\\end{align}\n\\end{sloppypar}\n\n\\begin{sloppypar}\nand" in shown
 
 
 def test_over_both_columns_of_a_journal_tables_float_with_a_star():

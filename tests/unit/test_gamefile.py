@@ -285,7 +285,7 @@ def test_wrong_kinds_of_values_do_not_hide_other_mistakes() -> None:
             "parameters.V.party: a text in quotes",
             "payoffs.00 1: a text in quotes",
             "scenario 1.name: is missing",
-            "scenario 1.initial 1: a list in square brackets",
+            "scenario 1.initial: each start is a list in this list, one share a player",
             "claims.signs.11 2: '?' is not among '+', '-', '0' or 'x'",
             "payoffs.00, Intruder, column 3: the formula ends too early",
             "claims.eigenvalues.11, entry 1, column 1: 'Q' is not declared",
@@ -341,9 +341,20 @@ def test_each_trap_has_its_cure(old: str, new: str, message: str) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("", "players: is missing"),
+        ("", "the file is empty; symgame new FILE writes a game file to start from"),
+        ("# a remark\n", "players: is missing"),
+        ('{ "slug": "g" }', "line 1, column 1: this looks like JSON; rename the file so that it ends in .json"),
+        ("slug: g\nplayers:\n", "this looks like YAML; a game file is TOML"),
+        ("import numpy as np\n", "this looks like Python"),
+        ("function dy = f(t, y)\n", "this looks like MATLAB code; symgame transcribe"),
+        ("a,b,c\n1,2,3\n", "this looks like a table; symgame transcribe"),
+        ("<!DOCTYPE html>\n", "this looks like a web page"),
+        ("\\begin{equation}\n", "this looks like LaTeX; symgame transcribe"),
+        ('NFG 1 R "g" { "a" }\n', "rename the file so that it ends in .nfg"),
+        ('assume = ["a < b"\nslug = "g"\n', "line 1: the bracket '[' that opens here is not closed before line 2"),
+        ("players = [\n", "line 1: the bracket '[' that opens here is not closed before the end"),
         ("players = 3", "players: a list in square brackets"),
-        ("players = []", "players: at least 1 entries"),
+        ("players = []", "players: is empty; add one"),
         (PLAYERS, "payoffs: is missing; add [payoffs], [payoff_formulas] or [field]"),
         (PLAYERS + '[[player]]\nname = "A"\nvar = "z"\nstrategies = ["a", "b"]\n', "keep one of them"),
         (GOOD + '[field]\nx = "0"\ny = "0"\n', "the game has [payoffs] already"),
@@ -365,7 +376,7 @@ def test_each_trap_has_its_cure(old: str, new: str, message: str) -> None:
         ("a = " + "[" * 200 + "]" * 200, "brackets nest more than 32 deep"),
         ("#" + "x" * (1 << 20), "larger than 1 MiB"),
         ("\x00", "control character"),
-        ("[payoffs", "this is not TOML"),
+        ("[payoffs", "line 1: the bracket '[' that opens here is not closed before the end"),
     ],
 )
 def test_each_wrong_file_has_its_message(text: str, message: str) -> None:
@@ -379,15 +390,15 @@ def test_each_wrong_file_has_its_message(text: str, message: str) -> None:
         ('[[scenario]]\nname = "s"\n[[scenario]]\nname = "s"\n', "there are two scenarios 's'"),
         ('[[scenario]]\nname = "s"\nvalues = { v = "1" }\n', "did you mean 'V'?"),
         ('[[scenario]]\nname = "s"\nvalues = { V = "1/0" }\n', "identically zero"),
-        ('[[scenario]]\nname = "s"\ninitial = [["0.5"]]\n', "scenario 1.initial 1: 1 entries for 2 players"),
+        ('[[scenario]]\nname = "s"\ninitial = [["0.5"]]\n', "scenario 1.initial 1: 1 entry for 2 players"),
         ('[[scenario]]\nname = "s"\ninitial = [["0.5", "1.1"]]\n', "Intruder: a share lies between 0 and 1"),
         ('[[scenario]]\nname = "s"\ninitial = [["0.5", ["0.5", "0.5"]]]\n', "one share, of its first strategy"),
         ('[[scenario]]\nname = "s"\noutcome = ["a", "0"]\n', "scenario 1.outcome, Owner, column 1: a number"),
         ('[claims.replicator]\nz = "0"\n', "claims.replicator.z: there is no share 'z'"),
         ('[claims.jacobian]\nrows = [["0"]]\n', "2 rows of 2 entries"),
-        ('[claims.eigenvalues]\n11 = ["V"]\n', "a vertex has 2 eigenvalues, 1 are given"),
+        ('[claims.eigenvalues]\n11 = ["V"]\n', "a vertex has 2 eigenvalues, 1 given"),
         ('[claims.eigenvalues]\n11 = ["V", "x"]\n', "'x' is not declared"),
-        ('[claims.signs]\n11 = ["-"]\n', "1 signs are given"),
+        ('[claims.signs]\n11 = ["-"]\n', "2 eigenvalues, 1 sign given"),
         ('[claims.signs]\n11 = ["-", "+"]\n"Hawk / Hawk" = ["-", "+"]\n', "this vertex is given twice"),
         ('[claims.stability]\n11 = "stable"\n', "'stable' is not among 'ess', 'saddle', 'unstable' or 'not ess'"),
         ('[claims.det_trace]\n11 = ["V"]\n', "the determinant and the trace"),
@@ -395,7 +406,7 @@ def test_each_wrong_file_has_its_message(text: str, message: str) -> None:
         ('[[claims.case]]\nwhere = "1"\ness = ["13"]\n', "claims.case 1.ess"),
         ('[[claims.effect]]\nvertex = "11"\nparameter = "c"\neffect = "helps"\n', "did you mean 'C'?"),
         ('[[claims.effect]]\nvertex = "11"\nparameter = "a b"\neffect = "helps"\n', "claims.effect 1.parameter: "),
-        ('[[claims.rest_point]]\npoint = ["0"]\n', "1 entries for 2 players"),
+        ('[[claims.rest_point]]\npoint = ["0"]\n', "1 entry for 2 players"),
         ('[[claims.rest_point]]\npoint = ["0", ["0", "1"]]\n', "1 share is expected, not 2"),
         ('[[claims.rest_point]]\npoint = ["0", "t"]\n', "Intruder, column 1: 't' is not declared"),
         ('[[claims.rest_point]]\npoint = ["0", "0"]\nfree = { V = "V > 1" }\n', "'V' is a parameter of the game"),
@@ -418,7 +429,23 @@ def test_shares_of_three_strategies_sum_to_one() -> None:
         ('{"a": 1, "a": 2}', "the key 'a' is given twice"),
         ('{"year": NaN}', "year: nan is not a finite number"),
         ("[]", "a game file is one JSON object"),
-        ("{}x", "line 1, column 3: this is not JSON"),
+        ("{}x", "line 1, column 3: the object ends before this"),
+        ("slug = 1\n", "line 1, column 1: this looks like TOML; rename the file so that it ends in .toml"),
+        ("[[player]]\n", "this looks like TOML"),
+        ("", "the file is empty"),
+        ('{"slug": "g",}', "a comma stands before a closing bracket, or twice; remove it"),
+        ('{"slug": "g",, "title": "t"}', "a comma stands before a closing bracket, or twice"),
+        ("{'slug': 'g'}", "texts stand in double quotes"),
+        ('{\n"slug": "g" // mine\n}', "line 2, column 13: JSON has no remarks"),
+        ('{"slug"： "g"}', "the full-width character '：' stands outside a string; write ':'"),
+        ('{"slug" "g"}', "a colon is missing"),
+        ('{"slug": "g" "title": "t"}', "a comma is missing before this"),
+        ('{"state_dependent": True}', "write true, false or a text"),
+        ('{"slug": "g"', "the file ends too early; close its brackets"),
+        ('{slug: "g"}', "a key in double quotes is expected"),
+        ('{"latex": "\\gamma"}', "a backslash begins an escape; write it twice"),
+        ('{"slug": "g\n"}', "a text is not ended"),
+        ('{"year": .5}', "a value is expected"),
         ("[" * 5000, "nest more than 32 deep"),
         ('{"title": "\\ud800"}', "control character U+D800"),
     ],
@@ -433,6 +460,9 @@ def test_json_has_its_own_traps(text: str, message: str) -> None:
         ("title = '博弈'".encode("gbk"), "looks like GBK.*encoding UTF-8"),
         ("a = 1".encode("utf-16"), "is UTF-16"),
         (b"a = '\xff'", "line 1: the file is not UTF-8; save"),
+        (b"PK\x03\x04...", "an Excel or Word file, not a text"),
+        (b"%PDF-1.7", "a PDF, not a text"),
+        (b"slug\0", "zero bytes"),
         (b" " * ((1 << 20) + 1), "larger than 1 MiB"),
     ],
 )
@@ -453,10 +483,16 @@ def test_a_file_of_the_largest_size_with_a_byte_order_mark_is_read(tmp_path: Pat
 
 def test_what_cannot_be_opened_is_one_error(tmp_path: Path) -> None:
     (tmp_path / "folder.toml").mkdir()
+    for name in ("a.txt", "a.csv", "a.yaml"):
+        (tmp_path / name).write_text(GOOD, encoding="utf-8")
     for name, message in [
         ("no.toml", "no such file"),
         ("folder.toml", "this is a folder"),
-        ("a.txt", "ends in .toml"),
+        ("no-folder/a.toml", "there is no folder"),
+        ("folde.toml", "there is no such file; did you mean 'folder.toml'"),
+        ("a.txt", "ends in .toml, .json, .nfg; rename it"),
+        ("a.csv", "symgame transcribe reads .csv files and writes one"),
+        ("a.yaml", "write one that does, see symgame new FILE"),
         ("\0.toml", "no"),
     ]:
         with pytest.raises(InvalidFileError, match=message):
@@ -469,6 +505,99 @@ def test_what_cannot_be_opened_is_one_error(tmp_path: Path) -> None:
 def test_a_text_without_its_end_is_named(text: str) -> None:
     with pytest.raises(InvalidFileError, match="a text is not ended; close it"):
         read_document_text(text, ".toml", "game.toml")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("var =", "variable =", "players 1.variable: there is no key 'variable'; did you mean 'var'?"),
+        ("strategies =", "actions =", "players 1.actions: there is no key 'actions'; did you mean 'strategies'?"),
+        ("[parameters]", "[params]", "params: there is no key 'params'; did you mean 'parameters'?"),
+        ("[payoffs]", "[payoff]", "payoff: there is no key 'payoff'; did you mean 'payoffs'?"),
+        ("assume =", "positive =", "there is no key 'positive'; write assume = \"V > 0\""),
+    ],
+)
+def test_a_key_of_another_name_hides_nothing_that_stands_under_it(old: str, new: str, message: str) -> None:
+    assert_mistakes(GOOD.replace(old, new, 1), [message])
+
+
+def test_formulas_under_another_header_are_read_as_formulas() -> None:
+    text = PLAYERS + '[payoff]\nx = "0"\ny = "q"\n'
+    assert_mistakes(text, ["did you mean 'payoff_formulas'?", "payoff_formulas.y, column 1: 'q' is not declared"])
+
+
+@pytest.mark.parametrize(
+    ("tail", "message"),
+    [
+        (
+            '[scenario]\nname = "s"\n',
+            "scenario: there may be several; write the header with two brackets, [[scenario]]",
+        ),
+        ('[claims.case]\nwhere = "1"\ness = ["11"]\n', "write the header with two brackets, [[claims.case]]"),
+        ('[[scenario]]\nname = "s"\nstart = [["0", "1"]]\n', "there is no key 'start'; did you mean 'initial'?"),
+        ('[[scenario]]\nname = "s"\ninitial = [0.5, 0.5]\n', "scenario 1.initial: each start is a list in this list"),
+        ('[claims.signs]\n11 = "--"\n', 'a list in square brackets is expected, as in ["-", "+", "x"]'),
+        ('[claims.signs]\n11 = ["?", "-"]\n', "not among '+', '-', '0' or 'x' (x is undetermined)"),
+        ('[claims.stability]\n"(1, 0)" = "ess"\n', "'(1, 0)' is no profile as keys write it; write '10'"),
+    ],
+)
+def test_each_habit_of_papers_has_its_one_message(tail: str, message: str) -> None:
+    assert_mistakes(GOOD + tail, [message])
+
+
+def test_signs_may_be_typographic() -> None:
+    claims = read_document_text(GOOD + '[claims.signs]\n11 = ["−", "×"]\n', ".toml", "g.toml").claims
+    assert claims.signs[0].marks == ("-", "x")
+
+
+@pytest.mark.parametrize(
+    ("declared", "message"),
+    [
+        ("B = 5", "parameters.B: a table is expected; write B = {}, and its value into a [[scenario]]"),
+        ('B = "benefit"', 'parameters.B: a table is expected; write B = { meaning = "..." }'),
+        ("B = ['x']", "parameters.B: a table is expected"),
+    ],
+)
+def test_a_parameter_that_is_no_table_says_what_to_write(declared: str, message: str) -> None:
+    assert_mistakes(GOOD.replace("[parameters]", f"[parameters]\n{declared}"), [message])
+
+
+@pytest.mark.parametrize(
+    ("formula", "message"),
+    [
+        ("U = V", "column 3: a formula has no left side; leave 'U =' out"),
+        ("dx/dt = V", "leave 'dx/dt =' out"),
+        ("F(x) = V", "leave 'F(x) =' out"),
+        ("0,8", "column 2: a comma does not belong here; a decimal has a point, and thousands no comma"),
+        ("V, C", "a comma does not belong here; write one expression"),
+        ("0..8", "a number has one decimal point"),
+        ("V；C", "write a comma"),
+    ],
+)
+def test_each_habit_in_formulas_has_its_cure(formula: str, message: str) -> None:
+    assert_mistakes(GOOD.replace('"V", 0]', f'"{formula}", 0]', 1), [message])
+
+
+@pytest.mark.parametrize(
+    ("relation", "message"),
+    [
+        ("V > 0 and C > 0", "'and' has no meaning here; comparisons are joined by commas"),
+        ("V > 0 & C > 0", "write a comma between two comparisons"),
+        ("positive", "'positive' is not declared; write a comparison, as in 'a > 0'"),
+        ("V ∈ (0, 1)", "write an interval as two comparisons"),
+    ],
+)
+def test_each_habit_in_assumptions_has_its_cure(relation: str, message: str) -> None:
+    assert_mistakes(GOOD.replace('"V > 0"', f'"{relation}"', 1), [message])
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [("", "the file is empty"), (GOOD, "line 1: this looks like TOML"), ("{}", "line 1: this looks like JSON")],
+)
+def test_what_is_named_as_a_game_of_gambit_and_is_none_is_told(text: str, message: str) -> None:
+    with pytest.raises(InvalidFileError, match=message):
+        read(text, ".nfg")
 
 
 def test_too_many_profiles_are_refused() -> None:

@@ -266,9 +266,9 @@ def test_formulas_are_trees_of_known_tags():
 def test_the_command_writes_the_file(run, tmp_path):
     path = tmp_path / "page.html"
     status, out, _ = run("explore", "llm-iar", "-o", path, "--lang", "zh", "--scenario", "reluctant partners")
-    assert (status, out) == (0, f"{path} written\n")
+    assert (status, out) == (0, f"已写入{path}\n")
     assert path.read_text("utf-8") == explore(load("llm-iar"), lang="zh", scenario="reluctant partners")
     status, _, error = run("explore", "llm-iar", "-o", tmp_path / "no" / "page.html")
     assert status == 2
-    assert "cannot write" in error
+    assert "there is no folder" in error
     assert issubclass(ExportError, SymgameError)

@@ -83,7 +83,7 @@ def test_a_trend_is_read_with_its_values_in_order() -> None:
         (SHARE.replace('"x"', '"y"'), "claims.trend 1.share: there is no share 'y'"),
         (SHARE.replace('at = "0.5"', 'at = "0"'), "claims.trend 1.at: the time at which a share is read is positive"),
         (TIME + 'colour = "red"\n', "there is no key 'colour'"),
-        (TIME.replace('[["0.3"], ["0.6"]]', "[]"), "claims.trend 1.initial: at least 1 entries"),
+        (TIME.replace('[["0.3"], ["0.6"]]', "[]"), "claims.trend 1.initial: is empty; add one"),
     ],
 )
 def test_mistakes_are_told_with_their_place(text: str, message: str) -> None:

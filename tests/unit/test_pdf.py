@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import symgame as sg
-from symgame.display.table import Heading, Lettering, Paragraph, Picture, Table, cell, line
+from symgame.display.table import Equation, Equations, Heading, Lettering, Paragraph, Picture, Table, cell, line, math
 from symgame.errors import ReportError
 from symgame.figures import save, time_series
 from symgame.reports import write_review
@@ -61,6 +61,23 @@ def test_typst_makes_a_pdf_that_says_what_the_document_says(lang, tmp_path, monk
     first = path.read_bytes()
     written(asked(tmp_path, lang), ["pdf"])
     assert path.read_bytes() == first  # nothing in it is dated
+
+
+@with_typst
+@with_poppler
+def test_typst_numbers_equations_and_keeps_captions_with_their_tables(tmp_path, monkeypatch):
+    monkeypatch.setattr(xelatex, "is_there", lambda **_: False)
+    x, y, _ = sg.load("llm-iar").shares
+    equations = Equations((Equation(math("a"), math(x + y)), Equation(math("b"), math(x * y))))
+    rows = tuple((cell(str(k)),) for k in range(30))
+    blocks = (equations, *(Table(f"Number {k}.", (line("head"),), rows) for k in range(4)))
+    [path] = written(Document(blocks, Lettering(), "en", tmp_path), ["pdf"])
+    pages = text_of(path).split("\f")
+    shown = pages[0].split()
+    assert "(1)" in shown and "(2)" in shown
+    for k in range(4):
+        [found] = [page for page in pages if f"Number {k}." in page]
+        assert "head" in found.partition(f"Number {k}.")[2]
 
 
 @with_xelatex

@@ -113,7 +113,7 @@ CAPTIONS = {
         "Figure 4. Phase diagram of the strategy evolution of Government.",
         "Evolution paths of the system from a grid of initial points (array 1: collaboration takes hold).",
         "Influence of initial willingness: (a) all parties; (b)–(d) one party.",
-        "Impact of V on the evolution.",
+        "Impact of V (return from putting the jointly built model to use) on the evolution.",
         "ESS regions in the (V, a) plane.",
     ],
     "zh": [
@@ -226,8 +226,12 @@ def test_word_has_native_equations_that_read_back_and_three_line_tables(reports,
     assert len(document.tables) == 15
     assert len(document.inline_shapes) == 19
     equations = document.element.body.findall(f".//{MATH}oMath")
-    displays = document.element.body.findall(f".//{MATH}oMathPara")
-    assert len(equations) > 150 and len(displays) > 25
+    assert len(equations) > 150
+    numbered = [p for p in document.paragraphs if p._p.find(f"{MATH}oMath") is not None and p.text.startswith("\t")]
+    assert [p.text for p in numbered] == [f"\t\t({k})" for k in range(1, len(numbered) + 1)] and len(numbered) > 25
+    assert {tuple(str(stop.alignment) for stop in p.paragraph_format.tab_stops) for p in numbered} == {
+        ("CENTER (1)", "RIGHT (2)")
+    }
     back = pypandoc.convert_file(str(path), "latex", format="docx")
     plain = re.sub(r"\s|\\left|\\right|\\\\,|\\ ", "", back).replace(r"\text{*}", "*")
     assert "J_{11}=(1-2x)D_{x}" in plain
@@ -237,6 +241,9 @@ def test_word_has_native_equations_that_read_back_and_three_line_tables(reports,
         assert [side.tag.rpartition("}")[2] for side in borders] == ["top", "bottom"]
     texts = "\n".join(paragraph.text for paragraph in document.paragraphs)
     assert ("Numerical Simulation" if lang == "en" else "数值仿真分析") in texts
+    assert document.paragraphs[0].style.name == "Title"
+    sections = [p.text for p in document.paragraphs if p.style.name == "Heading 1"]
+    assert sections[0].startswith("3. " if lang == "en" else "1 ") and len(sections) > 6
 
 
 @pytest.mark.skipif(shutil.which("xelatex") is None, reason="xelatex is not installed")

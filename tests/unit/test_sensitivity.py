@@ -287,7 +287,7 @@ def test_the_command_refuses_what_it_cannot_do(run, options: tuple[str, ...], me
     ("quantity", "message"),
     [
         (BasinVolume("1", 0), "at least one start, not 0"),
-        (BasinVolume("11"), "is no profile of 1 players"),
+        (BasinVolume("11"), "is no profile of 1 player;"),
         (ShareAt(lone().shares[0], 0.0, (HALF,)), "a positive time, not 0.0"),
         (ShareAt(lone().shares[0], 1.0, (Rational(2),)), "outside 0 to 1"),
         (BasinVolume("1", 10**8), "paths are too many"),

@@ -427,7 +427,7 @@ def test_a_sweep_without_an_allowed_point_says_so(run, tmp_path):
     [
         (("--starts", "2", "--no-paths"), "choose one of --start, --starts and --no-paths"),
         (("--scheduler", "tcp://127.0.0.1:9", "--workers", "2"), "give one of them"),
-        (("--horizon", "soon"), "a number is expected"),
+        (("--horizon", "soon"), "--horizon 'soon' is no time; write 100"),
         (("--starts", "1000"), "too many starts"),
         (("--axis", "S1=0:1:2"), "each of them once"),
     ],

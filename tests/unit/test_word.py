@@ -8,17 +8,34 @@ import re
 import docx
 import html5lib
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
+from sympy import Add, Expr
 
 import symgame as sg
 from symgame.display.html import html
 from symgame.display.page import page
-from symgame.display.table import Code, Lettering, Paragraph, Picture, Sign, Table, cell, line, math
+from symgame.display.table import (
+    PLAIN,
+    Code,
+    Equation,
+    Equations,
+    Heading,
+    Lettering,
+    Paragraph,
+    Picture,
+    Sign,
+    Table,
+    cell,
+    line,
+    math,
+)
 from symgame.presentation import derive_blocks
 from symgame.presentation.edition import Edition
 from symgame.reports.document import Document, written
 from symgame.reports.word import LINE
+from symgame.symbols import real_symbol
 
 MATHML = "{http://www.w3.org/1998/Math/MathML}"
 DOT = base64.b64decode(
@@ -127,3 +144,31 @@ def test_programs_are_in_a_typeface_of_one_width(tmp_path):
     assert [p.text for p in document.paragraphs if p.style.name == "Source Code"] == ["a = 1\n  b"]
     assert document.styles["Source Code"].font.name == "Courier New"
     assert document.styles["Verbatim Char"].font.size == Pt(8)
+
+
+def test_equations_have_numbers_at_the_end_of_the_line_and_fractions_of_full_size(tmp_path):
+    a, b, c = (real_symbol(name) for name in "abc")
+    equations = Equations((Equation(math(a), math(b / (b + c))), Equation(math("S"), math(sum_of(40)))))
+    [path] = written(Document((Paragraph(("before",)), equations), PLAIN, "en", tmp_path), ["docx"])
+    shown = [p for p in docx.Document(str(path)).paragraphs if p._p.findall(f".//{qn('m:oMath')}")]
+    ends = [p.text for p in shown if p.text]
+    assert ends == ["\t\t(1)", "\t\t(2)"]
+    assert shown[-1].text and len(shown) > 2  # a long one is continued, with its number on the last line
+    sizes = [size.get(qn("m:val")) for size in shown[0]._p.iter(qn("m:argSz"))]
+    assert sizes == ["1", "1"]
+
+
+def sum_of(count: int) -> Expr:
+    return Add(*(real_symbol(f"parameter{k}") for k in range(count)))
+
+
+def test_the_first_heading_is_a_title_and_a_head_over_columns_stands_in_their_middle(tmp_path):
+    table = Table("T.", tuple(line(each) for each in "abc"), ((cell("1"), cell("2"), cell("3")),),
+                  over=(("", 1), ("both", 2)))  # fmt: skip
+    blocks = (Heading("A title", 1), Heading("3. A section"), Heading("3.1. A part", 3), table)
+    [path] = written(Document(blocks, PLAIN, "en", tmp_path), ["docx"])
+    document = docx.Document(str(path))
+    assert [p.style.name for p in document.paragraphs][:3] == ["Title", "Heading 1", "Heading 2"]
+    both = document.tables[0].rows[0].cells[1]
+    assert both.text == "both" and both.paragraphs[0].alignment == WD_ALIGN_PARAGRAPH.CENTER
+    assert len(list(both._tc.iter(qn("w:tcBorders")))) == 1

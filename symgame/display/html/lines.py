@@ -38,7 +38,26 @@ class Look:
 
 def html_line(pieces: Line, look: Look, *, tag: str = "<math>") -> str:
     """A line of text and formulas."""
-    return "".join(escape(piece) if isinstance(piece, str) else _inline(piece, look, tag) for piece in pieces)
+    shown: list[str] = []
+    is_behind_formula = False
+    for piece in pieces:
+        if isinstance(piece, Math):
+            shown.append(_inline(piece, look, tag))
+        elif is_behind_formula and look.is_scrolled and piece.startswith(_CLOSING):
+            shown += [_with(shown.pop(), piece[0]), escape(piece[1:])]
+        else:
+            shown.append(escape(piece))
+        is_behind_formula = isinstance(piece, Math)
+    return "".join(shown)
+
+
+_CLOSING = tuple(",.;:!?)，。；：、！？）”》」")
+
+
+def _with(formula: str, sign: str) -> str:
+    """A formula and the sign behind it: browsers would end a line between them."""
+    before, between, last = formula.rpartition("<wbr>")
+    return f'{before}{between}<span class="kept">{last}{escape(sign)}</span>'
 
 
 def _inline(math: Math, look: Look, tag: str) -> str:
@@ -46,7 +65,9 @@ def _inline(math: Math, look: Look, tag: str) -> str:
     latex = inline(math, look.lettering)
     signs = [part.text for part in math.parts if isinstance(part, Sign)]
     if not look.is_scrolled and len(signs) == len(math.parts) and not _LETTER.search("".join(signs)):
-        return escape("".join(signs))  # signs without terms between them are no formula for every program
+        return escape(
+            "".join(signs).replace("-", "−")
+        )  # signs without terms between them are no formula for every program
     is_narrow = not look.is_scrolled and width_of(latex) > look.line
     if is_narrow and len(math.parts) > 1 and all(_is_plain(part) for part in math.parts[1:]):
         # ``C = 9/16``: a number that has no room beside its name is text, which every program can put below.

@@ -21,12 +21,12 @@ def latex_code(block: Code) -> str:
     Examples
     --------
     >>> print(latex_code(Code("a = 50%\n  b")))
-    {\footnotesize\ttfamily\raggedright\setlength{\parindent}{0pt}\setlength{\parskip}{0pt}
+    {\par\smallskip\footnotesize\ttfamily\raggedright\setlength{\parindent}{0pt}\setlength{\parskip}{0pt}
     \hangindent=2em a\ =\allowbreak{}\ 50\%\par
     \hangindent=2em ~~b\par
     }
     """
-    head = r"{\footnotesize\ttfamily\raggedright\setlength{\parindent}{0pt}\setlength{\parskip}{0pt}"
+    head = r"{\par\smallskip\footnotesize\ttfamily\raggedright\setlength{\parindent}{0pt}\setlength{\parskip}{0pt}"
     rows = [rf"\hangindent=2em {_row(row)}\par" for row in block.text.splitlines()]
     return "\n".join([head, *rows, "}"])
 

@@ -37,7 +37,7 @@ PACKAGES = "% packages: amsmath, array, booktabs; graphicx for figures, longtabl
 MAX_LINES = 16
 """The most lines of one display; longer ones are divided, since a display is not broken over pages."""
 
-LONGEST_MARK = 4
+LONGEST_MARK = 3.6
 """Longer marks begin a paragraph, as in ``Assumption 1.``."""
 
 RUN_IN = 6
@@ -63,7 +63,7 @@ def latex(blocks: Sequence[Block], *, lettering: Lettering = PLAIN, page: Page =
     pictures = names_of(page.table for block in blocks if isinstance(block, Picture))
     lefts = [plain(e.left, lettering) for block in blocks if isinstance(block, Equations) for e in block.equations]
     equations = names_of(page.equations or (left.partition(" = ")[0].partition(f"{NO_BREAK}=")[0] for left in lefts))
-    for block in blocks:
+    for place, block in enumerate(blocks):
         if isinstance(block, Heading):
             parts.append(rf"\{_HEADINGS.get(block.level, 'subsubsection*')}{{\raggedright {escape(block.text)}}}")
         elif isinstance(block, Paragraph):
@@ -71,7 +71,14 @@ def latex(blocks: Sequence[Block], *, lettering: Lettering = PLAIN, page: Page =
         elif isinstance(block, Items):
             parts.append(_items(block, lettering, page))
         elif isinstance(block, Equations):
-            parts.extend(_displays(block, lettering, page, equations))
+            displays = "\n".join(_displays(block, lettering, page, equations))
+            # A display that begins a paragraph has an empty line above it.
+            if parts[-1].endswith(END):
+                parts[-1] = f"{parts[-1].removesuffix(END)}\n{displays}{END}"
+            elif place and isinstance(before := blocks[place - 1], Heading) and before.level != RUN_IN:
+                parts.append(f"\\vspace{{-\\baselineskip}}\n{displays}")
+            else:
+                parts.append(displays)
         elif isinstance(block, Picture):
             parts.append(_picture(block, page.name("fig", next(pictures))))
         elif isinstance(block, Code):
@@ -93,7 +100,10 @@ def _label(name: str) -> str:
 
 def _paragraph(text: str) -> str:
     """Formulas and addresses are hard to fit into lines: white space is then better than an overfull line."""
-    return f"\\begin{{sloppypar}}\n{text}\n\\end{{sloppypar}}"
+    return f"\\begin{{sloppypar}}\n{text}{END}"
+
+
+END = "\n\\end{sloppypar}"
 
 
 TALL = r"\lineskiplimit=2pt\lineskip=4pt"

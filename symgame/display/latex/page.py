@@ -29,6 +29,8 @@ class Page:
     lang : str
     equations : tuple of str
         How the names of equations go on; without them they are made from their left sides.
+    is_tight : bool
+        Whether tables are set as in a column of a journal, in small letters and with little space.
     """
 
     width: int = WIDTH
@@ -36,6 +38,7 @@ class Page:
     table: str = ""
     lang: str = "en"
     equations: tuple[str, ...] = ()
+    is_tight: bool = False
 
     @property
     def line(self) -> float:
@@ -45,22 +48,27 @@ class Page:
     @property
     def row(self) -> float:
         r"""The width of a row of a table in its own letters, of ``\small`` or, in columns, ``\footnotesize``."""
-        return (74.0 if self.is_narrow else 66.0) * self.width / WIDTH
+        return (74.0 if self.has_small_letters else 66.0) * self.width / WIDTH
 
     @property
     def gap(self) -> float:
         """The space between two columns of a table, likewise."""
-        return 1.4 if self.is_narrow else 2.4
+        return 1.4 if self.has_small_letters else 2.4
 
     @property
     def margin(self) -> float:
         """What the contents of a column may be wider than estimated, likewise."""
-        return 0.3 if self.is_narrow else 1.0
+        return 0.3 if self.has_small_letters else 1.0
 
     @property
     def lines(self) -> float:
         """A table of more lines does not fit on a page."""
-        return 56.0 if self.is_narrow else 42.0
+        return 56.0 if self.has_small_letters else 42.0
+
+    @property
+    def has_small_letters(self) -> bool:
+        """Whether its tables have."""
+        return self.is_narrow or self.is_tight
 
     @property
     def is_narrow(self) -> bool:

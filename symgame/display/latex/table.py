@@ -16,16 +16,20 @@ from symgame.display.words import say
 def latex_table(table: Table, lettering: Lettering, page: Page = FULL, name: str = "") -> str:
     """A floating table with its caption above and its note below; over several pages where it is long."""
     parts = _parts(table, lettering, page)
+    if len(parts) > 1 and not page.has_small_letters:
+        tight = replace(page, is_tight=True)
+        smaller = _parts(table, lettering, tight)
+        parts, page = (smaller, tight) if len(smaller) < len(parts) else (parts, page)
     label = page.name("tab", name)
     said = caption(table, "Table", r"\thetable") + (rf"\label{{{label}}}" if label else "")
     note = rf"\parbox{{\linewidth}}{{\footnotesize {latex_line(table.note, lettering)}}}" if table.note else ""
+    again = say("continued", page.lang, what=r"\tablename~" + (rf"\ref{{{label}}}" if label else r"\thetable"))
     if len(parts) == 1 and sum(parts[0].lines) > page.lines and not page.has_columns:
-        return _over_pages(parts[0], said, note)
-    what = rf"\tablename~\ref{{{label}}}" if label else escape(table.caption)
-    again = rf"\par {say('continued', page.lang, what=what)}\par\smallskip"
+        return _over_pages(parts[0], said, again, note, page)
     floats = list(_floats(parts, page.lines))
     return "\n\n".join(
-        _float(each, again if k else said, note if k + 1 == len(floats) else "", page) for k, each in enumerate(floats)
+        _float(each, rf"\par {again}\par\smallskip" if k else said, note if k + 1 == len(floats) else "", page)
+        for k, each in enumerate(floats)
     )
 
 
@@ -144,8 +148,7 @@ HEAD = 3.0
 
 
 def _float(parts: Sequence[_Part], said: str, note: str, page: Page) -> str:
-    size = r"\footnotesize\setlength{\tabcolsep}{4pt}" if page.is_narrow else r"\small"
-    rows = [rf"\begin{{{page.float}}}[htbp]", rf"\centering{size}", said]
+    rows = [rf"\begin{{{page.float}}}[htbp]", rf"\centering{_size(page)}", said]
     for k, part in enumerate(parts):
         rows += [r"\par\medskip"] if k else []
         rows += [rf"\begin{{tabular}}{{@{{}}{part.columns.latex}@{{}}}}", *part.heads, *part.rows]
@@ -153,20 +156,28 @@ def _float(parts: Sequence[_Part], said: str, note: str, page: Page) -> str:
     return "\n".join([*rows, *([rf"\par\smallskip{note}"] if note else []), rf"\end{{{page.float}}}"])
 
 
-def _over_pages(part: _Part, said: str, note: str) -> str:
-    """A ``longtable``, its heads on every page."""
-    again = [*part.heads, r"\endhead", r"\bottomrule", r"\endfoot"]
+def _size(page: Page) -> str:
+    return r"\footnotesize\setlength{\tabcolsep}{4pt}" if page.has_small_letters else r"\small"
+
+
+def _over_pages(part: _Part, said: str, again: str, note: str, page: Page) -> str:
+    """A ``longtable``, its heads on every page, and that it is continued on every page but the first."""
+    above = rf"\multicolumn{{{len(part.columns.places)}}}{{c}}{{{again}}} \\"
     return "\n".join(
         [
-            r"{\small",
+            rf"{{{_size(page)}",
             rf"\begin{{longtable}}{{@{{}}{part.columns.latex}@{{}}}}",
             rf"{said} \\",
             *part.heads,
             r"\endfirsthead",
-            *again,
+            above,
+            *part.heads,
+            r"\endhead",
+            r"\bottomrule",
+            r"\endfoot",
             *part.rows,
             r"\end{longtable}",
-            *([rf"\noindent{note}\par"] if note else []),
+            *([rf"\noindent{note}\par\bigskip"] if note else []),
             "}",
         ]
     )

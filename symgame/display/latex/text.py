@@ -29,6 +29,7 @@ _SPECIAL = {
     # Signs that not every engine and typeface knows.
     "×": r"$\times$",
     "±": r"$\pm$",
+    "−": r"$-$",
     "↑": r"$\uparrow$",
     "↓": r"$\downarrow$",
     "→": r"$\to$",
@@ -43,6 +44,8 @@ _SPECIAL = {
 _JOINING = re.compile(r"(?<=[-'!?,])(?=[-',])")
 _CIRCLED = {chr(0x2460 + k): k + 1 for k in range(20)}
 _CIRCLED |= {chr(0x3251 + k): k + 21 for k in range(15)} | {chr(0x32B1 + k): k + 36 for k in range(15)}
+
+TWO_DIGITS = 10
 
 MAX_FRACTION = 40
 """Formulas in running text that are wider, in letters, are written without fractions."""
@@ -63,7 +66,8 @@ def _escaped(character: str) -> str:
     if character in _SPECIAL:
         return _SPECIAL[character]
     if character in _CIRCLED:
-        return rf"\textcircled{{\scriptsize {_CIRCLED[character]}}}"
+        number = _CIRCLED[character]
+        return rf"\textcircled{{\{'scriptsize' if number < TWO_DIGITS else 'tiny'} {number}}}"
     return character if character.isprintable() else " "
 
 
@@ -105,18 +109,21 @@ def least_width(pieces: Line, lettering: Lettering) -> float:
 LONGEST = 9
 """Longer words, in letters, are hyphenated where there is no room."""
 
+CHINESE = 1.5
+"""The width of a Chinese character."""
+
 
 def _least(piece: str | Math, lettering: Lettering) -> float:
     if isinstance(piece, Math):
         return unbreakable(breakable(inline(piece, lettering, MAX_TOGETHER), MAX_TOGETHER))
     words = re.findall("[\u2e80-\uffef]|[^ \u2e80-\uffef]+", piece)
-    return max((min(len(word), LONGEST) if word.isascii() else 2 for word in words), default=0)
+    return max((min(len(word), LONGEST) if word.isascii() else CHINESE for word in words), default=0)
 
 
 def line_width(pieces: Line, lettering: Lettering) -> float:
-    """The estimated width of a line, in letters; those of words are narrower, a Chinese character counts as two."""
+    """The estimated width of a line, in letters; those of words are narrower, Chinese characters wider."""
     return sum(
-        sum(2 if ord(c) > 0x2E7F else 0.85 for c in piece)
+        sum(CHINESE if ord(c) > 0x2E7F else 0.85 for c in piece)
         if isinstance(piece, str)
         else width_of(inline(piece, lettering))
         for piece in pieces

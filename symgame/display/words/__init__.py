@@ -39,7 +39,8 @@ from symgame.display.words import (
     traps,
     vertices,
 )
-from symgame.display.words.reasons import CHINESE_REASONS
+from symgame.display.words.reasons import CHINESE_REASONS, ENGLISH_REASONS
+from symgame.errors import SymgameError
 
 LANGUAGES = ("en", "zh")
 
@@ -79,13 +80,20 @@ WORDS: dict[str, tuple[str, str]] = {key: pair for section in _SECTIONS for key,
 
 def say(key: str, lang: str = "en", **parts: object) -> str:
     """A word or sentence in a language, its parts filled in."""
-    return WORDS[key][LANGUAGES.index(lang)].format(**parts)
+    return WORDS[key][_column(lang)].format(**parts)
+
+
+def _column(lang: str) -> int:
+    """Where the words of a language stand."""
+    if lang not in LANGUAGES:
+        raise SymgameError(f"no language {str(lang)[:20]!r}; known: {', '.join(map(repr, LANGUAGES))}")
+    return LANGUAGES.index(lang)
 
 
 def sentence(key: str, lang: str = "en", **pieces: str | Math | Line) -> Line:
     """A sentence as a line; its parts may be text, formulas, or lines."""
     result: list[str | Math] = []
-    for k, part in enumerate(re.split(r"\{(\w+)\}", WORDS[key][LANGUAGES.index(lang)])):
+    for k, part in enumerate(re.split(r"\{(\w+)\}", WORDS[key][_column(lang)])):
         piece: str | Math | Line = pieces[part] if k % 2 else part
         result.extend(piece if isinstance(piece, tuple) else [piece])
     return tuple(piece for piece in result if piece != "")
@@ -107,4 +115,10 @@ def captions(block: Table | Picture, number: int, lang: str) -> tuple[str, ...]:
 
 def in_chinese(reason: str) -> str:
     """A finding's reason in Chinese; nothing where there is no translation."""
-    return next((zh for start, zh in CHINESE_REASONS.items() if reason.startswith(start)), "")
+    known = (start for start in CHINESE_REASONS if reason.startswith(start))
+    return CHINESE_REASONS.get(max(known, key=len, default=""), "")
+
+
+def in_english(reason: str) -> str:
+    """A finding's reason as it is printed: without formulas on one line."""
+    return next((en for start, en in ENGLISH_REASONS.items() if reason.startswith(start)), reason)

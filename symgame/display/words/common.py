@@ -29,8 +29,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "，",
     ),
     "too long": (
-        "a condition too long to print here (see --json)",
-        "另一过长的条件（见 --json）",
+        "a condition too long to print here (see symgame derive --json)",
+        "另一过长的条件（见 symgame derive --json）",
     ),
     "colon": (
         ": ",

@@ -126,8 +126,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "特征值为负，当且仅当其所列条件成立；可由其余条件推出者正文不再列出。求和中每个关系式读作大边减小边。",
     ),
     "certificates more": (
-        "Points left out here: {n} (see --json).",
-        "其余{n}个均衡点从略（见 --json）。",
+        "Points left out here: {n} (see symgame derive --json).",
+        "其余{n}个均衡点从略（见 symgame derive --json）。",
     ),
     "negative where": ("{eigenvalue} exactly where {conditions}.", "{eigenvalue}，当且仅当{conditions}。"),
     "factors positive": (

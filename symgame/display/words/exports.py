@@ -1,8 +1,10 @@
-"""Comments of exported files, and the tables that only they have."""
+"""What is said of files that are written: comments of exported ones, the tables that only they have."""
 
 from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
+    "file written": ("{path} written", "已写入{path}"),
+    "file unchanged": ("{path} unchanged", "{path}内容未变"),
     "export made": ("Written by {version}.", "由{version}生成。"),
     "export needs matlab": (
         "Runs in MATLAB and in GNU Octave; no toolbox is needed.",

@@ -31,8 +31,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "除纯策略点外的均衡点（参数处于一般位置），及其存在条件与类型。",
     ),
     "mixed many": (
-        "Further points left out here: {n} (see --json).",
-        "另有{n}个混合均衡点，此处从略（见 --json）。",
+        "Further points left out here: {n} (see symgame derive --json).",
+        "另有{n}个混合均衡点，此处从略（见 symgame derive --json）。",
     ),
     "on face": ("on the face where {players} mix", "位于{players}混合的面上"),
     "on edge": ("on the edge where {players} mixes", "位于{players}混合的棱上"),
@@ -44,16 +44,17 @@ WORDS: dict[str, tuple[str, str]] = {
     "exists ways": ("{share} means {ways}, or both reversed", "{share}即{ways}，或两者均反向"),
     "exists always": ("exists for all parameters that the assumptions allow", "对假设允许的一切参数都存在"),
     "root quadratic": (
-        "{share} is a root of a quadratic equation in the parameters, the other shares follow from it (see --json)",
-        "{share}为一个二次方程的根，其余比例由它得出（公式见 --json）",
+        "{share} is a root of a quadratic equation in the parameters, the other shares follow from it (see symgame "
+        "derive --json)",
+        "{share}为一个二次方程的根，其余比例由它得出（公式见 symgame derive --json）",
     ),
     "root higher": (
-        "{share} is a root of an equation of degree {n}, the other shares follow from it (see --json)",
-        "{share}为一个{n}次方程的根，其余比例由它得出（见 --json）",
+        "{share} is a root of an equation of degree {n}, the other shares follow from it (see symgame derive --json)",
+        "{share}为一个{n}次方程的根，其余比例由它得出（见 symgame derive --json）",
     ),
     "coordinates long": (
-        "is a rational expression too long to print here (see --json)",
-        "为有理式，过长从略（见 --json）",
+        "is a rational expression too long to print here (see symgame derive --json)",
+        "为有理式，过长从略（见 symgame derive --json）",
     ),
     "type is": ("type: {type}", "类型：{type}"),
     "type if": (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
     "coincidences more": (
-        "Further such coincidences: {n} (see --json).",
-        "另有{n}个此类等式（见 --json）。",
+        "Further such coincidences: {n} (see symgame derive --json).",
+        "另有{n}个此类等式（见 symgame derive --json）。",
     ),
     "faces none": (
         "On no face with two or more mixing parties can all paths nearby be attracted: what attracts is a "
@@ -36,8 +36,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "面可以在其顶点都不是演化稳定点时成为吸引的，此时轨道沿环路运行。可能出现此情形的极小面及其吸引条件：",
     ),
     "faces many": (
-        "Further such faces: {n} (see --json).",
-        "另有{n}个这样的面（见 --json）。",
+        "Further such faces: {n} (see symgame derive --json).",
+        "另有{n}个这样的面（见 symgame derive --json）。",
     ),
     "vanished": (
         "{names} do not enter the dynamics: they cancel from all payoff differences.",

@@ -19,25 +19,25 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "proof rising": (
         "{product} with {derivative}, which is positive for all shares between 0 and 1. Above the threshold "
-        "{difference} is thus positive, below it negative, at it zero, and dF/d{own} has the sign of -{difference} at "
+        "{difference} is thus positive, below it negative, at it zero, and dF/d{own} has the sign of −{difference} at "
         "{own} = 1 and that of {difference} at {own} = 0.",
         "{product}，其中{derivative}在各比例介于0与1之间时恒为正，故{difference}在阈值之上为正、之下为负、在阈值处为零；"
-        "而dF/d{own}在{own}=1处与-{difference}同号，在{own}=0处与{difference}同号。证毕。",
+        "而dF/d{own}在{own}=1处与−{difference}同号，在{own}=0处与{difference}同号。证毕。",
     ),
     "proof falling": (
         "{product} with {derivative}, which is negative for all shares between 0 and 1. Above the threshold "
-        "{difference} is thus negative, below it positive, at it zero, and dF/d{own} has the sign of -{difference} at "
+        "{difference} is thus negative, below it positive, at it zero, and dF/d{own} has the sign of −{difference} at "
         "{own} = 1 and that of {difference} at {own} = 0.",
         "{product}，其中{derivative}在各比例介于0与1之间时恒为负，故{difference}在阈值之上为负、之下为正、在阈值处为零；"
-        "而dF/d{own}在{own}=1处与-{difference}同号，在{own}=0处与{difference}同号。证毕。",
+        "而dF/d{own}在{own}=1处与−{difference}同号，在{own}=0处与{difference}同号。证毕。",
     ),
     "proof open": (
         "{product} with {derivative}. Where this is positive, {difference} is positive above the threshold and "
         "negative "
-        "below it, where it is negative the reverse; and dF/d{own} has the sign of -{difference} at {own} = 1 and that "
+        "below it, where it is negative the reverse; and dF/d{own} has the sign of −{difference} at {own} = 1 and that "
         "of {difference} at {own} = 0.",
         "{product}，其中{derivative}。该式为正时，{difference}在阈值之上为正、之下为负；为负时相反。"
-        "而dF/d{own}在{own}=1处与-{difference}同号，在{own}=0处与{difference}同号。证毕。",
+        "而dF/d{own}在{own}=1处与−{difference}同号，在{own}=0处与{difference}同号。证毕。",
     ),
     "proof always": (
         "{shown}, and {relation} for all shares between 0 and 1 under the assumptions, so that dF/d{own} is negative "

@@ -88,8 +88,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "effects note": (
         "↑: a larger value helps the stability of the point (no eigenvalue rises with it, one falls), for all "
-        "parameters allowed; ↓: it hinders it; ±: mixed, it depends; -: no effect; ?: undecided.",
-        "注：在全部允许的参数取值下，↑表示参数增大有利于该点稳定（无特征值随之上升，且有特征值下降），↓表示不利，±表示影响不定，-表示无影响，?表示未能判定。",
+        "parameters allowed; ↓: it hinders it; ±: mixed, it depends; −: no effect; ?: undecided.",
+        "注：在全部允许的参数取值下，↑表示参数增大有利于该点稳定（无特征值随之上升，且有特征值下降），↓表示不利，±表示影响不定，−表示无影响，?表示未能判定。",
     ),
     "no scenario": (
         "The file has no scenario with values for the parameters, so that nothing was simulated.",

@@ -5,6 +5,8 @@ from __future__ import annotations
 WORDS: dict[str, tuple[str, str]] = {
     "simulation": ("Numerical Simulation", "数值仿真分析"),
     "scenario": ("Scenario: {name}", "情景：{name}"),
+    "the numbers of the file": ("the numbers of the file", "文件中的数值"),
+    "the values given": ("the values given", "所给数值"),
     "no scenario name": ("At the numbers of the game", "按博弈自身的取值"),
     "run vertex": ("From {start} the path converges to {end}.", "从{start}出发，轨道收敛于{end}。"),
     "run rest set": (

@@ -23,8 +23,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "Note: signs are those of the real parts of the eigenvalues in the order of the eigenvalue table, "
         "under the assumptions alone; "
         "× means that the sign is uncertain (it depends on the parameters). "
-        "Where the conditions of a row hold, all signs of that row are -.",
-        "注：符号依特征值表的顺序，仅由假设得出；×表示符号不确定（取决于参数）。各行条件成立时，该行符号均为-。",
+        "Where the conditions of a row hold, all signs of that row are −.",
+        "注：符号依特征值表的顺序，仅由假设得出；×表示符号不确定（取决于参数）。各行条件成立时，该行符号均为−。",
     ),
     "keys note": (
         "A point is written by the numbers of its strategies, in the order of the parties (for two "
@@ -36,8 +36,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "其余{n}个不可能成为演化稳定点的均衡点从略。",
     ),
     "more rows": (
-        "Further points left out: {n} (see --json).",
-        "另有{n}个均衡点从略（见 --json）。",
+        "Further points left out: {n} (see symgame derive --json).",
+        "另有{n}个均衡点从略（见 symgame derive --json）。",
     ),
     "ess": ("ESS", "ESS"),
     "saddle point": ("saddle point", "鞍点"),

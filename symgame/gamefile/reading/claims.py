@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
+from symgame.errors import counted
 from symgame.gamefile.claims import (
     CaseClaim,
     Claims,
@@ -108,7 +109,7 @@ def _eigenvalues(context: Context, table: ExpressionsTable | None) -> Iterator[E
     count = sum(len(player.strategies) - 1 for player in context.players)
     for vertex, place, texts in _by_vertex(context, "claims.eigenvalues", table.__pydantic_extra__ if table else {}):
         if len(texts) != count:
-            context.complain(place, f"a vertex has {count} eigenvalues, {len(texts)} are given; correct the row")
+            context.complain(place, f"a vertex has {counted(count, 'eigenvalue')}, {len(texts)} given; correct the row")
         printed = context.expressions(place, texts)
         yield EigenvaluesClaim(vertex, printed, table.says if table else "")
 
@@ -122,7 +123,9 @@ def _signs(context: Context, table: SignsTable | None) -> Iterator[SignsClaim]:
 def _check_marks(context: Context, place: str, marks: Sequence[str]) -> None:
     count = sum(len(player.strategies) - 1 for player in context.players)
     if len(marks) != count:
-        context.complain(place, f"a vertex has {count} eigenvalues, {len(marks)} signs are given; correct the row")
+        context.complain(
+            place, f"a vertex has {counted(count, 'eigenvalue')}, {counted(len(marks), 'sign')} given; correct the row"
+        )
 
 
 def _stability(context: Context, table: StabilityTable | None) -> Iterator[StabilityClaim]:
@@ -133,7 +136,9 @@ def _stability(context: Context, table: StabilityTable | None) -> Iterator[Stabi
 def _det_trace(context: Context, table: ExpressionsTable | None) -> Iterator[DetTraceClaim]:
     for vertex, place, texts in _by_vertex(context, "claims.det_trace", table.__pydantic_extra__ if table else {}):
         if len(texts) != 2:
-            context.complain(place, f"the determinant and the trace are expected, not {len(texts)} entries")
+            context.complain(
+                place, f"the determinant and the trace are expected, not {counted(len(texts), 'entry', 'entries')}"
+            )
         printed = context.expressions(place, texts)
         if len(printed) == 2:
             yield DetTraceClaim(vertex, printed[0], printed[1], table.says if table else "")

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from sympy import Expr, ImmutableDenseNDimArray
 
+from symgame.errors import counted
 from symgame.expressions.limits import check_whole
 from symgame.gamefile.context import Context
 from symgame.gamefile.model import GameTable
@@ -52,7 +53,7 @@ def _payoffs(
         if len(row) != len(players):
             context.complain(
                 place,
-                f"{len(row)} payoff{'s' * (len(row) != 1)} for {len(players)} players; give one each, in player order",
+                f"{counted(len(row), 'payoff')} for {counted(len(players), 'player')}; give one each, in player order",
             )
         for player, text in zip(players, row, strict=False):
             where = f"{place}, {player.name}"

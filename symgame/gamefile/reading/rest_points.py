@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from sympy import Expr, Symbol
 
-from symgame.errors import InvalidExpressionError
+from symgame.errors import InvalidExpressionError, counted
 from symgame.expressions import read_expression
 from symgame.gamefile.claims import RestPointClaim
 from symgame.gamefile.context import Context
@@ -35,8 +35,8 @@ def rest_point_claim(context: Context, place: str, table: RestPointTable) -> Res
         if (entry := _entry(context, f"{place}.point, {player.name}", texts, names, len(player.shares))) is not None
     )
     if len(table.point) != len(context.players):
-        given, needed = len(table.point), len(context.players)
-        context.complain(f"{place}.point", f"{given} entries for {needed} players; give one a player")
+        given, needed = counted(len(table.point), "entry", "entries"), counted(len(context.players), "player")
+        context.complain(f"{place}.point", f"{given} for {needed}; give one a player")
     values = context.values(f"{place}.values", table.values)
     return RestPointClaim(point, bounds, values, table.says, table.stability or "")
 
@@ -45,7 +45,7 @@ def _entry(
     context: Context, place: str, texts: Sequence[str], names: Mapping[str, Symbol], size: int
 ) -> Expr | tuple[Expr, ...] | None:
     if len(texts) != size:
-        context.complain(place, f"{size} share{'s are' if size > 1 else ' is'} expected, not {len(texts)}")
+        context.complain(place, f"{counted(size, 'share is', 'shares are')} expected, not {len(texts)}")
         return None
     found: list[Expr] = []
     for text in texts:

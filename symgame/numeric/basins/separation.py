@@ -73,6 +73,10 @@ class Change:
     after: EndName
     width: float
 
+    def __repr__(self) -> str:
+        point = ", ".join(f"{share:.6g}" for share in self.point)
+        return f"Change from {self.before} to {self.after} at ({point}), within {self.width:.1g}"
+
 
 def separating_point(field: VectorField, scenario: Scenario | None, a: State, b: State) -> Change:
     """Where on the line between two starts that go to different ends the end changes.

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from symgame.dynamics.field import VectorField
+from symgame.errors import counted
 from symgame.numeric.points import Points
 from symgame.numeric.simulation import Cycle, Numbers, Outcome
 from symgame.players import Profile
@@ -59,6 +60,12 @@ class Ensemble:
     growth: Numbers
     engine: str
     is_complete: bool
+
+    def __repr__(self) -> str:
+        size = f"{counted(len(self.points), 'point')} x {counted(len(self.starts), 'start')}"
+        kinds = (f"{number} {kind.value}" for k, kind in enumerate(KINDS) if (number := int((self.kind == k).sum())))
+        state = "" if self.is_complete else ", interrupted"
+        return f"Ensemble of {self.field.game.slug!r}: {size}, {', '.join(kinds) or 'nothing followed'}{state}"
 
     @property
     def profiles(self) -> tuple[Profile, ...]:

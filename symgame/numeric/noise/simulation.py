@@ -9,7 +9,7 @@ from enum import Enum
 import numpy as np
 
 from symgame.dynamics.field import VectorField
-from symgame.errors import SimulationError
+from symgame.errors import SimulationError, counted
 from symgame.numeric.simulation import Numbers
 from symgame.numeric.wilson import wilson_interval
 from symgame.players import Scenario, profile_key, profiles_in_order
@@ -78,6 +78,11 @@ class NoisyRun:
     near: tuple[NearVertex, ...]
     elsewhere: NearVertex
 
+    def __repr__(self) -> str:
+        start = ", ".join(f"{share:.4g}" for share in self.initial)
+        ends = [f"{each.key or 'elsewhere'} {each.count}" for each in (*self.near, self.elsewhere) if each.count]
+        return f"NoisyRun from ({start}): {counted(len(self.states), 'path')}, near {', '.join(ends)}"
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NoisySimulation(Shown):
@@ -105,6 +110,11 @@ class NoisySimulation(Shown):
     horizon: float
     seed: int
     runs: tuple[NoisyRun, ...]
+
+    def __repr__(self) -> str:
+        about = f"{self.field.game.slug!r} at {self.scenario.name!r}, {self.form.value}"
+        starts, paths = counted(len(self.runs), "start"), counted(self.paths, "path")
+        return f"NoisySimulation of {about}: {starts}, {paths} from each, to time {self.horizon:.4g}"
 
     @property
     def paths(self) -> int:

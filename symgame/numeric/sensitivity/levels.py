@@ -15,7 +15,7 @@ from sympy import Rational, Symbol
 
 from symgame.analysis import vertices_of
 from symgame.dynamics.field import VectorField
-from symgame.errors import InvalidGameError, SimulationError
+from symgame.errors import InvalidGameError, SimulationError, counted
 from symgame.game import Game
 from symgame.numeric.basins.basins import Basins, basins
 from symgame.numeric.ensembles.ensembles import ensemble
@@ -104,7 +104,8 @@ class OneAtATime(Shown):
     is_exact: bool
 
     def __repr__(self) -> str:
-        return f"{self.parameter} at {', '.join(str(level.value) for level in self.levels)}: {len(self.starts)} starts"
+        values = ", ".join(str(level.value) for level in self.levels)
+        return f"{self.parameter} at {values}: {counted(len(self.starts), 'start')}"
 
 
 def one_at_a_time(

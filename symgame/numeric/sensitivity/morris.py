@@ -32,7 +32,7 @@ from symgame.numeric.sensitivity.design import (
 from symgame.numeric.sensitivity.quantities import Quantity, check_quantity
 from symgame.numeric.sensitivity.ranges import Range, check_bounds
 from symgame.players import Scenario
-from symgame.shown import Shown
+from symgame.shown import Shown, shortened
 
 TRAJECTORIES = 50
 """Each changes every parameter once."""
@@ -74,6 +74,10 @@ class Morris(Shown):
     runs: int
     effects: tuple[MorrisEffect, ...]
     seed: int
+
+    def __repr__(self) -> str:
+        means = ", ".join(f"{each.parameter} {each.mu_star.value:.3g}" for each in self.effects)
+        return shortened(f"Morris of {type(self.quantity).__name__}, {self.runs} runs; mu* {means}")
 
 
 def morris(

@@ -33,7 +33,7 @@ from symgame.numeric.sensitivity.design import (
 from symgame.numeric.sensitivity.quantities import Quantity, check_quantity
 from symgame.numeric.sensitivity.ranges import Range, check_bounds
 from symgame.players import Scenario
-from symgame.shown import Shown
+from symgame.shown import Shown, shortened
 
 POINTS = 256
 """Base points of the design, a power of 2."""
@@ -88,6 +88,10 @@ class Sobol(Shown):
     indices: tuple[SobolIndex, ...]
     pairs: tuple[PairIndex, ...]
     seed: int
+
+    def __repr__(self) -> str:
+        totals = ", ".join(f"{each.parameter} {each.total.value:.3g}" for each in self.indices)
+        return shortened(f"Sobol of {type(self.quantity).__name__}, {self.runs} runs; total indices {totals}")
 
 
 def sobol(

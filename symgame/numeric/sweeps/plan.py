@@ -19,7 +19,7 @@ import numpy as np
 from sympy import Rational
 
 from symgame.display.decimals import decimal
-from symgame.errors import SimulationError
+from symgame.errors import SimulationError, counted
 from symgame.expressions import read_number
 from symgame.numeric.sweeps.axes import Grid, Range
 from symgame.numeric.sweeps.sample import Sample
@@ -71,8 +71,8 @@ class Sweep:
 
     def __repr__(self) -> str:
         size = " x ".join(map(str, self.shape))
-        paths = f", {len(self.starts)} starts" if self.starts else ""
-        return f"Sweep over {', '.join(self.parameters)}: {size} points{paths}, {self.chunks} chunks"
+        paths = f", {counted(len(self.starts), 'start')}" if self.starts else ""
+        return f"Sweep over {', '.join(self.parameters)}: {size} points{paths}, {counted(self.chunks, 'chunk')}"
 
     @property
     def parameters(self) -> tuple[str, ...]:

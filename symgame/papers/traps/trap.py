@@ -11,6 +11,7 @@ from sympy import Expr
 from symgame.conditions.region import Region
 from symgame.papers.paper import Paper
 from symgame.papers.verdicts import Witness
+from symgame.shown import shortened
 
 
 class TrapKind(Enum):
@@ -71,6 +72,9 @@ class Trap:
     why: str
     shown: tuple[Exhibit, ...] = ()
     witness: Witness | None = None
+
+    def __repr__(self) -> str:
+        return shortened(f"Trap, {self.kind.value}: {self.where}")
 
     @property
     def where(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from symgame.papers.paper import Paper
+from symgame.papers.paper import Paper, check_paper
 from symgame.papers.traps.contradictions import contradictory_conditions
 from symgame.papers.traps.illustrations import values_outside
 from symgame.papers.traps.mixed_points import mixed_points
@@ -52,4 +52,5 @@ def traps(paper: Paper) -> tuple[Trap, ...]:
     parameter vanishes | parameter Bl; parameter Ce
     ess against a positive eigenvalue | ess 10
     """
+    check_paper(paper, "traps")
     return tuple(trap for look in LOOKS for trap in look(paper))

@@ -10,7 +10,6 @@ from symgame.conditions.sign import Sign as Signed
 from symgame.display.table import Block, Cell, Line, Sign, Table, cell, line
 from symgame.dynamics.field import Scope
 from symgame.presentation.cases.case_conditions import Case
-from symgame.presentation.cases.witnesses import Told, value_of
 from symgame.presentation.edition import Edition, point_name
 from symgame.presentation.vertices import shown_signs
 from symgame.stability.verdict import Stability
@@ -22,9 +21,6 @@ MAX_BESIDE = 4
 NARROW = Sign(",", "{,}")
 """Between signs, so that eight columns of them and of verdicts fit."""
 
-MAX_VALUE = 6
-"""With longer values the examples do not fit into columns; they stand in the table of cases alone."""
-
 MAX_CASES = 24
 """With more the cases are listed only."""
 
@@ -32,10 +28,8 @@ MAX_VERTICES = 16
 """Likewise."""
 
 
-def case_signs(
-    edition: Edition, scope: Scope, vertices: Sequence[Vertex], cases: Sequence[Case], examples: Told
-) -> Iterator[Block]:
-    """One row a vertex, two columns a case: signs and stability; then the ESS and the example of the case."""
+def case_signs(edition: Edition, scope: Scope, vertices: Sequence[Vertex], cases: Sequence[Case]) -> Iterator[Block]:
+    """One row a vertex, two columns a case: signs and stability; then the ESS. Examples stand in the table of cases."""
     if not 1 < len(cases) <= MAX_CASES or len(vertices) > MAX_VERTICES:
         return
     parts = math.ceil(len(cases) / MAX_BESIDE)
@@ -44,8 +38,6 @@ def case_signs(
         shown = cases[start : start + size]
         rows = [_row(edition, scope, vertex, shown, vertices) for vertex in vertices]
         rows.append(_ess_row(edition, shown))
-        if all(len(str(value)) <= MAX_VALUE for case in cases for _, value in examples.of(case.stable)):
-            rows.append(_example_row(edition, shown, examples))
         yield _table(edition, rows, shown, cases)
 
 
@@ -111,14 +103,4 @@ def _ess_row(edition: Edition, shown: Sequence[Case]) -> tuple[Cell, ...]:
     for case in shown:
         names: list[Line] = [(point_name(edition.keys.index(key) + 1),) for key in case.stable.ess]
         row += [(edition.listed(names, "comma") if names else line(edition.say("no point")),), cell("")]
-    return tuple(row)
-
-
-def _example_row(edition: Edition, shown: Sequence[Case], examples: Told) -> tuple[Cell, ...]:
-    """The values in which the examples differ, half of them below the signs, half below the verdicts."""
-    row = [cell(edition.say("example"))]
-    for case in shown:
-        lines = tuple((value_of(symbol, value),) for symbol, value in examples.of(case.stable))
-        half = math.ceil(len(lines) / 2)
-        row += [lines[:half], lines[half:] or cell("")]
     return tuple(row)

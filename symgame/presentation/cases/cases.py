@@ -74,7 +74,7 @@ def _several(
     propositions = list(_propositions(edition, every)) if is_complete else []
     if propositions:
         yield Items(tuple(Item(edition.say("proposition", k=k), said) for k, said in enumerate(propositions, number)))
-    yield from case_signs(edition, field.scope, vertices, every, examples)
+    yield from case_signs(edition, field.scope, vertices, every)
 
 
 def _table(edition: Edition, every: Sequence[Case], marks: dict[str, str], examples: Told) -> Table:

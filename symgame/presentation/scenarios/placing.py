@@ -36,7 +36,7 @@ def place_text(places: Sequence[Place], *, lang: str = "en", width: int = 100) -
 
 def place_blocks(edition: Edition, found: Place) -> Iterator[Block]:
     """One scenario: which points are ESS there, what decides it, and the nearest boundary."""
-    yield Heading(edition.say("scenario", name=found.scenario.name))
+    yield Heading(edition.say("scenario", name=edition.scenario(found.scenario)))
     yield Paragraph(edition.sentence(_counted("place", found.ess), points=points(edition, found.ess)))
     yield from boundaries(edition, found)
 
@@ -78,7 +78,7 @@ def _counted(key: str, keys: Sequence[str]) -> str:
 def _table(edition: Edition, found: Place) -> Table:
     heads = ("inequality", "numbers", "gap", "decides", "change", "beyond")
     rows = tuple(_row(edition, margin, dict(found.scenario.values)) for margin in found.margins)
-    caption = edition.say("place caption", name=found.scenario.name)
+    caption = edition.say("place caption", name=edition.scenario(found.scenario))
     columns = tuple(line(edition.say(f"place {head}")) for head in heads)
     return Table(caption, columns, rows, line(edition.say("place note")))
 

@@ -12,6 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from symgame.display.html import html
+from symgame.display.html.equations import NUMBER
 from symgame.display.page import page
 from symgame.display.table import Block, Lettering, Picture
 from symgame.errors import ReportError
@@ -19,8 +20,15 @@ from symgame.figures.fonts import CHINESE
 from symgame.reports.latex_document import CHINESE_LETTERS
 
 ROMAN = ("Times New Roman", "Times", "TeX Gyre Termes", "Liberation Serif", "Nimbus Roman", "Libertinus Serif")
+HEADS = (
+    "SimHei", "Heiti SC", "STHeiti", "Noto Sans CJK SC", "Source Han Sans SC", "Source Han Sans CN",
+    "WenQuanYi Micro Hei", "Droid Sans Fallback",
+)  # fmt: skip
 FORMULAS = ("STIX Two Math", "TeX Gyre Termes Math", "New Computer Modern Math")
-"""Typefaces in the order in which they are taken; the last of each comes with typst."""
+"""Typefaces in the order in which they are taken; the last Roman one and that of formulas come with typst.
+
+Chinese heads are black letters: typefaces for text seldom have bold ones.
+"""
 
 MODULES = ("typst", "pypandoc")
 
@@ -59,12 +67,16 @@ def made(blocks: Sequence[Block], lettering: Lettering, lang: str, folder: Path)
 
 def _markup(blocks: Sequence[Block], lettering: Lettering, lang: str) -> str:
     """What pandoc makes of the report, figures as SVG, upright letters without the space of words."""
-    fragment = html(blocks, lettering=lettering, lang=lang, is_scrolled=False, line=UNBROKEN)
+    fragment = html(blocks, lettering=lettering, lang=lang, is_scrolled=False, line=UNBROKEN, is_numbered=True)
     fragment = fragment.replace('class="note"', 'class="note" data-typst:text:size="9pt"')
     shown: str = importlib.import_module("pypandoc").convert_text(
         page(fragment, lang=lang), "typst", format="html", extra_args=["--quiet", "--wrap=none"]
     )
     shown = re.sub(r"align: \((auto,)+\),", "align: left,", shown)
+    shown = re.sub(
+        r"table\.cell\((colspan: \d+)\)\[(?!\])", r"table.cell(\1, align: center, stroke: (bottom: 0.5pt))[", shown
+    )
+    shown = re.sub(rf"(\$ [^\n]+ \$)\s*{NUMBER}\((\d+)\)", r"#numbered(\2)[\1]", shown)
     shown = re.sub(r'upright\("(\w)"\)', r"upright(\1)", shown)
     return re.sub(r'image\("([^"]+)\.png"', r'image("\1.svg"', shown)
 
@@ -80,8 +92,10 @@ def _head(markup: str, lang: str) -> Iterator[str]:
         )
     roman = next(name for name in ROMAN if name in known)
     taken = [f'(name: "{roman}", covers: "latin-in-cjk")' if lang == "zh" else f'"{roman}"']
-    taken += [f'"{name}"' for name in chinese[:1]]
-    yield f"#let fonts = ({', '.join(taken)},)"
+    black = [name for name in (*HEADS, *chinese) if name in known]
+    for name, own in (("fonts", chinese), ("heads", black)):
+        faces = [*taken, *(f'"{each}"' for each in own[:1])]
+        yield f"#let {name} = ({', '.join(faces)},)"
     yield f'#let formulas = "{next(name for name in FORMULAS if name in known)}"'
     yield '#set text(lang: "zh", region: "cn")' if lang == "zh" else '#set text(lang: "en")'
     yield (files("symgame") / "reports" / "pdf" / "look.typ").read_text(encoding="utf-8")

@@ -31,7 +31,7 @@ from symgame.stability.thresholds.thresholds import thresholds
 MAX_LENGTH = 160
 """Longer thresholds are given as numbers alone."""
 
-MAX_NAME = {"en": 48, "zh": 24}
+MAX_NAME = {"en": 72, "zh": 30}
 """A longer meaning is no heading."""
 
 SAME = 1e-6

@@ -22,6 +22,9 @@ from symgame.dynamics.field import VectorField
 from symgame.equilibria.rest_point import RestPoint
 from symgame.stability.linearised import Matrix, block, characteristic, sign_at
 
+MOST_TERMS = 60
+"""Of a coefficient of the characteristic polynomial, whose square stands in the bound: nobody reads a longer one."""
+
 
 @dataclass(frozen=True, slots=True)
 class DelayBound:
@@ -78,6 +81,8 @@ def _groups(matrix: Matrix) -> list[list[int]]:
 
 
 def _bounds_of(field: VectorField, point: RestPoint, coefficients: list[Ratio]) -> list[DelayBound] | None:
+    if point.number is None and max(_terms(c) for c in coefficients) > MOST_TERMS:
+        return None
     values = [_value(point, c) for c in coefficients]
     if len(values) == 2:
         return [DelayBound(values[1], S.One, Conditions())]
@@ -108,6 +113,11 @@ def _bounds_of_pair(
         turning = negative(constant_ratio(discriminant), given) if is_open else Conditions()
         modulus = sqrt(factor(c2))
         yield DelayBound(modulus, factor(c1) / (2 * modulus), turning)
+
+
+def _terms(ratio: Ratio) -> int:
+    constant = constant_ratio(ratio)
+    return max(len(constant.numerator), len(constant.denominator))
 
 
 def _value(point: RestPoint, ratio: Ratio) -> Expr:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from symgame.conditions.sign import Sign
 from symgame.dynamics.field import VectorField, difference_at
 from symgame.equilibria.rest_point import Kind, RestPoints
 from symgame.equilibria.rest_points import rest_points
+from symgame.errors import counted, expect
 from symgame.players import Profile, profile_key, profiles_in_order
 from symgame.shown import Shown
 from symgame.stability.delay.points import DelayedPoint, DelayVerdict, delayed_point
@@ -33,6 +35,10 @@ class Delayed(Shown):
     rest: RestPoints
     zero: tuple[str, ...]
     points: tuple[DelayedPoint, ...]
+
+    def __repr__(self) -> str:
+        words = ", ".join(f"{number} {word}" for word, number in Counter(p.verdict.value for p in self.points).items())
+        return f"Delayed {self.field.game.slug!r}: {counted(len(self.points), 'mixed point')}{words and ', '}{words}"
 
     @property
     def is_decided(self) -> bool:
@@ -60,6 +66,7 @@ def under_delay(field: VectorField) -> Delayed:
     >>> under_delay(replicator(game)).points
     (DelayedPoint (1/2, 1/2): unstable for every delay,)
     """
+    expect(field, VectorField, "under_delay takes a field", "write under_delay(replicator(game))")
     found = rest_points(field)
     mixed = (point for point in found.points if point.kind in (Kind.FACE, Kind.INTERIOR))
     shape = field.game.shape

@@ -126,7 +126,9 @@ def delayed_point(field: VectorField, point: RestPoint) -> DelayedPoint:
         return DelayedPoint(field, point, finding, DelayVerdict.UNDECIDED, finding.why)
     bounds = delay_bounds(field, point)
     if bounds is None:
-        why = "three or more shares that depend on one another have a threshold in rational numbers only; give values"
+        why = (
+            "no threshold in symbols of three or more shares that depend on one another, or of long terms; give values"
+        )
         return DelayedPoint(field, point, finding, DelayVerdict.UNDECIDED, why)
     return DelayedPoint(field, point, finding, DelayVerdict.THRESHOLD, RATES, finding.stable_if, bounds)
 

@@ -20,6 +20,7 @@ from symgame.conditions.normal import negative
 from symgame.conditions.region import holds
 from symgame.conditions.relation import Relation
 from symgame.dynamics.replicator import replicator
+from symgame.errors import expect
 from symgame.expressions import Number
 from symgame.game import Game
 from symgame.players import Scenario, profile_of
@@ -81,6 +82,8 @@ def design(
     >>> found.infimum, found.remaining.ess
     (2, ('111',))
     """
+    expect(game, Game, "design takes a game", "read one by load or read_game")
+    expect(instruments, (list, tuple), "instruments is a list of names", "write ['S1', 'P']")
     asked = ask(game, target, instruments, require=require, scenario=scenario, margin=margin, costs=costs)
     clauses = clauses_of(asked)
     weights = tuple(Fraction(weight.p, weight.q) for weight in asked.weights)

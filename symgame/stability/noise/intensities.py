@@ -125,7 +125,10 @@ def read_intensities(text: str) -> dict[str, Intensity] | Intensity | None:
 
 
 def _value(intensity: Intensity, player: Player, game: Game) -> Expr:
-    value = _read(intensity, player, game)
+    try:
+        value = _read(intensity, player, game)
+    except InvalidExpressionError as error:
+        raise InvalidExpressionError(f"sigma: the intensity of {player.var}, {error}") from None
     if game.assumptions.sign_of(value) is Sign.NEGATIVE:
         raise InvalidGameError(f"sigma: the intensity of {player.var} is {value}; an intensity is not negative")
     return value

@@ -27,6 +27,7 @@ from symgame.conditions.deciding import consistent
 from symgame.conditions.normal import Conditions, conjunction, positive
 from symgame.conditions.region import Region
 from symgame.dynamics.field import VectorField
+from symgame.errors import counted, expect
 from symgame.game import Game
 from symgame.players import profiles_in_order
 from symgame.shown import Shown
@@ -62,6 +63,13 @@ class NoisyVertex:
     mean_square: Notion | None
     gains: bool | None
     loses: bool | None
+
+    def __repr__(self) -> str:
+        words = [
+            f"{name} {'undecided' if notion is None else notion.verdict.value}"
+            for name, notion in (("almost surely", self.almost_sure), ("in mean square", self.mean_square))
+        ]
+        return f"NoisyVertex {self.vertex.key}: {', '.join(words)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +112,11 @@ class NoisyVertices(Shown):
     intensities: Intensities
     vertices: tuple[NoisyVertex, ...]
     edges: tuple[NoisyEdge, ...] | None
+
+    def __repr__(self) -> str:
+        strength = ", ".join(map(str, self.intensities.values))
+        vertices = counted(len(self.vertices), "vertex", "vertices")
+        return f"NoisyVertices of {self.game.slug!r}: {vertices}, sigma = {strength}"
 
     @property
     def game(self) -> Game:
@@ -163,6 +176,7 @@ def noisy_vertices(field: VectorField, sigma: Mapping[str, Intensity] | Intensit
     >>> found.edges[0].is_possible
     True
     """
+    expect(field, VectorField, "noisy_vertices takes a field", "write noisy_vertices(replicator(game), ...)")
     game = field.game
     strength = intensities(game, sigma)
     given = strength.given(game)

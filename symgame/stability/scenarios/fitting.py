@@ -15,7 +15,7 @@ from sympy import Expr, Rational, S, Symbol
 
 from symgame.conditions.cases.groups import SECONDS
 from symgame.conditions.region import holds
-from symgame.errors import InvalidGameError
+from symgame.errors import InvalidExpressionError, InvalidGameError, expect
 from symgame.expressions import Number, exact_number
 from symgame.game import Game
 from symgame.players import Scenario, equal_shares, profile_key, profile_of
@@ -26,7 +26,7 @@ from symgame.stability.scenarios.case_values import case_values
 from symgame.stability.scenarios.empty_case import Emptiness, emptiness
 from symgame.stability.scenarios.ess_forms import EssForms, ess_forms
 from symgame.stability.scenarios.few_changes import few_changes
-from symgame.stability.scenarios.placing import Place, checked_values, place
+from symgame.stability.scenarios.placing import Place, check_vertices, checked_values, place
 from symgame.stability.thresholds.solution_set import order_of
 from symgame.stability.vertex import Vertex
 from symgame.symbols import nearest
@@ -123,6 +123,8 @@ def fit(
     >>> [(s, v) for s, v in found.scenario.values if s in found.changed], found.place.ess, found.place.room
     ([(C, 7/3)], ('111',), 2/9)
     """
+    check_vertices(game, vertices, "fit")
+    expect(ess, (list, tuple), "ess is a list of keys", "write ['111']")
     keys, room = vertex_keys(game, vertices, ess), _share(margin)
     asked = Fit(game, tuple(vertices), keys, room, like)
     forms = ess_forms(game, vertices)
@@ -161,7 +163,10 @@ def vertex_keys(game: Game, vertices: Sequence[Vertex], ess: Sequence[str]) -> t
 
 
 def _share(margin: Number) -> Rational:
-    share = exact_number(margin)
+    try:
+        share = exact_number(margin)
+    except InvalidExpressionError:
+        raise InvalidGameError(f"a margin is a number, as 1/10; {str(margin)[:40]!r} is none") from None
     if not 0 <= share < 1:
         raise InvalidGameError(f"a margin is a share from 0 up to, not including, 1; it is not {share}")
     return share

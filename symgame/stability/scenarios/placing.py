@@ -16,9 +16,9 @@ from sympy import Expr, Rational, Symbol, expand
 from symgame.algebra import Ratio
 from symgame.building import as_expression
 from symgame.conditions.relation import COMPARE
-from symgame.errors import InvalidGameError
+from symgame.errors import InvalidGameError, expect
 from symgame.game import Game
-from symgame.players import Scenario
+from symgame.players import Scenario, check_scenario
 from symgame.shown import Shown
 from symgame.stability.scenarios.crossings import Crossing, crossings
 from symgame.stability.scenarios.ess_forms import EssForms, ess_forms
@@ -93,6 +93,7 @@ def place(game: Game, vertices: Sequence[Vertex], scenario: Scenario) -> Place:
     >>> found.nearest.share, found.nearest.ess, found.margins[0].relation.text(), found.margins[0].gap
     (4/15, ('111',), 'C*b + P < C', 4/5)
     """
+    check_vertices(game, vertices, "place")
     forms = ess_forms(game, vertices)
     values = checked_values(game, forms, scenario)
     signs = forms.signs_at(values)
@@ -121,6 +122,14 @@ def place(game: Game, vertices: Sequence[Vertex], scenario: Scenario) -> Place:
     return Place(game, tuple(vertices), scenario, now, tuple(margins), nearest, undecided)
 
 
+def check_vertices(game: object, vertices: object, caller: str) -> None:
+    """Refuse what is given instead of a game and its vertices, an analysis for one."""
+    cure = f"write {caller}(game, analyse(replicator(game)).vertices, ...)"
+    expect(game, Game, f"{caller} takes a game first", cure)
+    for vertex in vertices if isinstance(vertices, Sequence) else [vertices]:
+        expect(vertex, Vertex, f"{caller} takes vertices", cure)
+
+
 def checked_values(game: Game, forms: EssForms, scenario: Scenario) -> dict[Symbol, Rational]:
     """The values of a scenario, complete as far as they matter and within the assumptions.
 
@@ -129,6 +138,7 @@ def checked_values(game: Game, forms: EssForms, scenario: Scenario) -> dict[Symb
     InvalidGameError
         If a value is missing, or contradicts an assumption.
     """
+    check_scenario(scenario)
     values = dict(scenario.values)
     needed = forms.symbols.union(*(relation.symbols for relation in game.assumptions.relations))
     missing = [symbol.name for symbol in game.symbols if symbol in needed and symbol not in values]

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from sympy import Expr, Rational, Symbol, expand
 
 from symgame.conditions.relation import COMPARE
-from symgame.errors import InvalidGameError
-from symgame.players import Scenario
+from symgame.errors import InvalidGameError, expect
+from symgame.players import Scenario, check_scenario
 from symgame.shown import Shown
 from symgame.stability.thresholds.ess_conditions import EssCondition
 from symgame.stability.thresholds.interval_ends import Setting, Stretch, stretch_of
@@ -140,6 +140,8 @@ def threshold_at(found: Thresholds, scenario: Scenario) -> ThresholdValues:
     >>> at.around.low.conditions[0].eigenvalues, at.around.low.neighbours, at.distances(at.around)
     ((1,), ('011',), (139/100, 19/10))
     """
+    expect(found, Thresholds, "threshold_at takes thresholds", "write threshold_at(thresholds(...), scenario)")
+    check_scenario(scenario)
     symbol, values = found.parameter, dict(scenario.values)
     _check_values(found, scenario)
     others: Values = {parameter: value for parameter, value in values.items() if parameter != symbol}

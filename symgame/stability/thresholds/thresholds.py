@@ -21,7 +21,7 @@ from sympy import Symbol
 from symgame.conditions.interval import Interval
 from symgame.conditions.relation import Relation
 from symgame.dynamics.field import VectorField
-from symgame.errors import InvalidGameError
+from symgame.errors import InvalidGameError, expect
 from symgame.game import Game
 from symgame.players import profile_of
 from symgame.shown import Shown
@@ -110,8 +110,10 @@ def thresholds(field: VectorField, vertex: Vertex | str, parameter: Symbol | str
     >>> found.lower[0].condition.eigenvalues, found.lower[0].condition.neighbours, found.needed
     ((1,), ('100',), ())
     """
+    expect(field, VectorField, "thresholds takes a field", "write thresholds(replicator(game), vertex, parameter)")
     game, given = field.game, field.game.assumptions
     symbol = parameter_of(game, parameter)
+    expect(vertex, (str, Vertex), "a vertex is written by its key", "write '111', for example")
     found = vertex_at(field, profile_of(vertex, game.players)) if isinstance(vertex, str) else vertex
     conditions = conditions_of(field, found)
     bounds: list[Bound] = []
@@ -148,6 +150,7 @@ def parameter_of(game: Game, parameter: Symbol | str) -> Symbol:
     InvalidGameError
         If there is none of that name.
     """
+    expect(parameter, (str, Symbol), "a parameter is a name or a symbol", "write 'C', for example")
     name = parameter if isinstance(parameter, str) else str(parameter.name)
     known = {symbol.name: symbol for symbol in game.symbols}
     if name not in known:
