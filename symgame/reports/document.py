@@ -59,14 +59,24 @@ def written(document: Document, to: Sequence[str]) -> tuple[Path, ...]:
 
 
 def check_formats(to: Sequence[str]) -> None:
-    """Raise a :class:`ReportError` if a format is not known, or its extra is not installed."""
+    """Raise a :class:`ReportError` if a format is not known, or nothing is installed that makes any of them.
+
+    What only some of them need is told by :func:`written`, after the others are made.
+    """
+    missing: list[ReportError] = []
     for name in to:
         if name not in FORMATS:
             raise ReportError(f"no format '{name}'; known: {', '.join(FORMATS)}")
-    if "docx" in to:
-        require_word()
-    if "pdf" in to:
-        require_pdf()
+        try:
+            NEEDED.get(name, _nothing)()
+        except ReportError as error:
+            missing.append(error)
+    if missing and len(missing) == len(to):
+        raise ReportError("; ".join(map(str, missing)))
+
+
+def _nothing() -> None:
+    """What HTML, LaTeX and Markdown need."""
 
 
 def _html(document: Document) -> Path:
@@ -108,3 +118,6 @@ FORMATS: dict[str, Callable[[Document], Path]] = {
     "pdf": _pdf,
 }
 """What a document can be written as, and how."""
+
+NEEDED: dict[str, Callable[[], None]] = {"docx": require_word, "pdf": require_pdf}
+"""What is asked before anything is computed."""

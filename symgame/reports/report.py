@@ -112,7 +112,8 @@ def write_report(
     Raises
     ------
     ReportError
-        If a format is not known, its extra is not installed, an option does not suit, or the folder cannot be used.
+        If a format is not known, an option does not suit, or the folder cannot be used; or if what a format needs is
+        not installed: the other formats are written, and the message names both.
     """
     chosen = options or Options()
     check_formats(to)

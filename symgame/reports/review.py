@@ -61,7 +61,8 @@ def write_review(
     Raises
     ------
     ReportError
-        If a format is not known, its extra is not installed, or the folder cannot be used.
+        If a format is not known, or the folder cannot be used; or if what a format needs is not installed: the other
+        formats are written, and the message names both.
     """
     check_formats(to)
     place = prepared(Path(folder if folder is not None else f"{paper.game.slug}-review"))

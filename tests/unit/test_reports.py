@@ -309,13 +309,20 @@ def test_an_unknown_format_is_refused_before_anything_is_written(tmp_path):
 def test_word_without_its_extra_names_the_command(tmp_path, monkeypatch):
     import symgame.reports.word as word
 
-    def missing(name: str):
-        raise ImportError(name)
+    found = word.importlib.import_module
+
+    def missing(name: str, *rest: str):
+        if name.partition(".")[0] in ("docx", "pypandoc"):
+            raise ImportError(name)
+        return found(name, *rest)
 
     monkeypatch.setattr(word.importlib, "import_module", missing)
     with pytest.raises(ReportError, match=r"pip install 'symgame\[word\]'"):
-        write_report(small_game(), tmp_path / "r", to=("html", "docx"), date=DATE)
-    assert not (tmp_path / "r").exists()  # it is said before anything is written
+        write_report(small_game(), tmp_path / "r", to=("docx",), date=DATE)
+    assert not (tmp_path / "r").exists()  # it is said before anything is computed
+    with pytest.raises(ReportError, match=r"pip install 'symgame\[word\]'; written: .*report\.md"):
+        write_report(small_game(), tmp_path / "r", to=("md", "docx"), date=DATE)
+    assert (tmp_path / "r" / "report.md").exists()  # what can be made is made
 
 
 def test_the_command_writes_and_says_where(tmp_path, monkeypatch):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from numbers import Real
+
 from symgame.analysis import Analysis
 from symgame.display.latex import latex
 from symgame.display.latex.page import WIDTH, Page, as_name
 from symgame.display.table import Block
 from symgame.display.words import LANGUAGES, say
-from symgame.errors import ReportError
+from symgame.errors import ReportError, expect
 from symgame.game import Game
 from symgame.gamefile.claims import Claims
 from symgame.papers.paper import Paper
@@ -45,7 +47,7 @@ def latex_part(
     ReportError
         If there is no such part, or the game does not have it.
     InvalidGameError
-        If there is no scenario of that name.
+        If there is no scenario of that name, or what is given is no game, analysis or paper.
 
     Examples
     --------
@@ -59,6 +61,8 @@ def latex_part(
     &\quad {}- C b)\label{eq:llm-iar-F-x} \\
     """
     subject = _subject(about, scenario, lang)
+    expect(part, str, "a part is asked for by its name", "write 'equations', or see latex_parts(game)")
+    expect(width, Real, "a width is a number of mm", "write width=85, for example")
     if part not in PARTS:
         raise ReportError(f"no part '{part[:40]}'{nearest(part, PARTS) or ';'} known: {', '.join(PARTS)}")
     if not LEAST <= width <= MOST:
@@ -92,6 +96,9 @@ def latex_parts(about: Game | Analysis | Paper, *, scenario: str = "", lang: str
 
 
 def _subject(about: Game | Analysis | Paper, scenario: str, lang: str) -> Subject:
+    cure = "write load('llm-iar'), or read_game(path) or read_paper(path) for a file"
+    expect(about, (Game, Analysis, Paper), "a game, an analysis or a paper is expected", cure)
+    expect(lang, str, "a language is a text", "write 'en' or 'zh'")
     if lang not in LANGUAGES:
         raise ReportError(f"no language '{lang[:20]}'; known: {', '.join(LANGUAGES)}")
     paper = about if isinstance(about, Paper) else Paper(about if isinstance(about, Game) else about.game, Claims())
