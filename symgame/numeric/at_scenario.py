@@ -5,7 +5,7 @@ from __future__ import annotations
 from symgame.dynamics.field import VectorField
 from symgame.dynamics.replicator import replicator
 from symgame.errors import InvalidGameError
-from symgame.players import Scenario
+from symgame.players import Scenario, check_scenario
 
 
 def at_scenario(field: VectorField, scenario: Scenario | None) -> VectorField:
@@ -39,9 +39,10 @@ def scenario_of(field: VectorField, scenario: Scenario | None) -> Scenario:
     Raises
     ------
     InvalidGameError
-        If there are parameters and no scenario.
+        If there are parameters and no scenario, or what is given is none.
     """
     if scenario is not None:
+        check_scenario(scenario)
         return scenario
     symbols = field.game.symbols
     if symbols:

@@ -11,19 +11,20 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from numbers import Real
+from types import NoneType
 
 import numpy as np
 from scipy.integrate import solve_ivp
 
 from symgame.dynamics.field import VectorField
-from symgame.dynamics.replicator import replicator
-from symgame.errors import SimulationError
+from symgame.errors import SimulationError, expect
+from symgame.numeric.at_scenario import at_scenario, scenario_of
 from symgame.numeric.compile import CompiledField, compiled
 from symgame.numeric.coordinates import Logits, logits_on
 from symgame.numeric.delayed import DelayedRun, DelayedSimulation
 from symgame.numeric.simulation import Numbers
-from symgame.numeric.starts import centre, exact_state
+from symgame.numeric.starts import centre, exact_state, starting_from
 from symgame.players import Scenario, State
 
 TOLERANCE = 1e-9
@@ -41,7 +42,7 @@ MAX_PIECES = 5_000
 
 def delayed_paths(
     field: VectorField,
-    scenario: Scenario,
+    scenario: Scenario | None,
     delay: float,
     *,
     initial: Sequence[State] | None = None,
@@ -53,7 +54,8 @@ def delayed_paths(
     ----------
     field : VectorField
         With parameters; the scenario gives their values.
-    scenario : Scenario
+    scenario : Scenario or None
+        None for a field without parameters.
     delay : float
         Positive, in the field's unit of time.
     initial : sequence of State, optional
@@ -67,23 +69,27 @@ def delayed_paths(
 
     Raises
     ------
+    InvalidGameError
+        If there are parameters and no scenario, or it contradicts the assumptions.
     SimulationError
-        If the delay is not positive, the horizon is too many delays long, or the integration cannot go on.
+        If a start is no state, the delay is not positive, the horizon is too many delays long, or the integration
+        cannot go on.
 
     Examples
     --------
-    >>> from symgame import Game, Player
+    >>> from symgame import Game, Player, replicator
     >>> game = Game.from_formulas([Player("A", "x", ("Give", "Keep"))], {"x": "-x"})
     >>> path = delayed_paths(replicator(game), game.scenario_from({}), 1.0, horizon=3.0).runs[0]
     >>> path.end.round(6).tolist()
     [0.047426]
     """
+    expect(field, VectorField, "delayed_paths takes a field", "write delayed_paths(replicator(game), scenario, 1.0)")
+    expect(delay, Real, "a delay is a time", "write delayed_paths(field, scenario, 1.0)")
+    expect(horizon, (Real, NoneType), "the horizon is a time", "write horizon=100, for example")
     if not (math.isfinite(delay) and delay > 0):
         raise SimulationError(f"a delay is a positive number, not {delay}; without one, simulate does it")
     game = field.game
-    at_values = replicator(game.at(scenario)) if game.symbols else field
-    if initial is not None:
-        scenario = replace(scenario, initial=tuple(initial), outcome=None)
+    at_values, scenario = at_scenario(field, scenario), starting_from(scenario_of(field, scenario), initial)
     starts = [exact_state(state, game) for state in scenario.initial or (centre(game),)]
     fast = compiled(at_values)
     until = _horizon(fast, delay) if horizon is None else float(horizon)

@@ -88,7 +88,13 @@ def points_of(game: Game, points: Sequence[Scenario] | ArrayLike | None) -> Poin
         scenarios = tuple(point for point in points if isinstance(point, Scenario))
         rows = [_row(game, scenario) for scenario in scenarios]
         return Points(game.symbols, np.array(rows, dtype=float).reshape(len(rows), len(game.symbols)), scenarios)
-    values = np.asarray(points, dtype=float)
+    try:
+        values = np.asarray(points, dtype=float)
+    except (TypeError, ValueError):
+        raise SimulationError(
+            f"points are scenarios, or rows of numbers; these are {str(points)[:40]}; "
+            f"write [game.scenario('its name')], or rows with the columns {names or 'none'}"
+        ) from None
     if values.ndim != 2 or values.shape[1] != len(game.symbols):
         raise SimulationError(
             f"points need the shape (points, {len(game.symbols)}), not {values.shape}; columns: {names or 'none'}"

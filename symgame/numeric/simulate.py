@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from numbers import Real
 
 import numpy as np
@@ -20,7 +19,7 @@ from symgame.numeric.compile import CompiledField, compiled
 from symgame.numeric.coordinates import Logits, logits_on
 from symgame.numeric.outcomes import Ending, Known, MixedPoint, follow
 from symgame.numeric.simulation import Numbers, Outcome, Run, Simulation
-from symgame.numeric.starts import centre, exact_state
+from symgame.numeric.starts import centre, exact_state, starting_from
 from symgame.players import Scenario, State
 from symgame.stability.verdict import EssVerdict, Stability
 
@@ -75,9 +74,7 @@ def simulate(
     if horizon is not None and not horizon >= 0:
         raise SimulationError(f"the horizon must be a time from 0 on, not {horizon}; leave it out to follow to the end")
     at_values, scenario = at_scenario(field, scenario), scenario_of(field, scenario)
-    if initial is not None:
-        expect(initial, Iterable, "initial is a list of starts", "write initial=[(0.5, 0.5)], one share a player")
-        scenario = replace(scenario, initial=tuple(initial), outcome=None)  # the file's outcome is of its own starts
+    scenario = starting_from(scenario, initial)
     starts = scenario.initial or (centre(game),)
     exact = [exact_state(start, game) for start in starts]
     fast, analysis = compiled(at_values), analyse(at_values)

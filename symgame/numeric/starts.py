@@ -4,19 +4,34 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from sympy import Rational
 
-from symgame.errors import InvalidExpressionError, SimulationError, counted
+from symgame.errors import InvalidExpressionError, SimulationError, counted, expect
 from symgame.expressions import Number, exact_number, read_number
 from symgame.game import Game
-from symgame.players import State, equal_shares
+from symgame.players import Scenario, State, equal_shares
 
 
 def centre(game: Game) -> State:
     """All strategies with equal shares."""
     return equal_shares(game.shape)
+
+
+def starting_from(scenario: Scenario, initial: Sequence[State] | None) -> Scenario:
+    """The scenario with other starts, if there are any.
+
+    Raises
+    ------
+    InvalidGameError
+        If the starts are not listed.
+    """
+    if initial is None:
+        return scenario
+    expect(initial, Iterable, "initial is a list of starts", "write initial=[(0.5, 0.5)], one share a player")
+    return replace(scenario, initial=tuple(initial), outcome=None)  # the file's outcome is of its own starts
 
 
 def exact_state(state: State, game: Game) -> tuple[Rational, ...]:

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from symgame.conditions.normal import Conditions, are_contradictory, conjunction, negative
 from symgame.dynamics.field import Scope, VectorField, difference_at
 from symgame.equilibria.faces import Support, is_within, mixing_players, supports
+from symgame.shown import shortened
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,12 @@ class StableFace:
 
     support: Support
     conditions: Conditions
+
+    def __repr__(self) -> str:
+        # Strategies count from one, as in keys: a 0 would be taken for the digit of a two-strategy player's second.
+        face = " / ".join(" or ".join(str(k + 1) for k in used) for used in self.support)
+        relations = ", ".join(relation.text() for relation in self.conditions.relations)
+        return shortened(f"StableFace, strategies {face}: {f'stable if {relations}' if relations else 'stable'}")
 
 
 MAX_PLAYERS = 4

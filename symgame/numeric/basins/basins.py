@@ -11,11 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from numbers import Integral
 
 import numpy as np
 
 from symgame.dynamics.field import VectorField
-from symgame.errors import SimulationError
+from symgame.errors import SimulationError, expect
 from symgame.numeric.at_scenario import scenario_of
 from symgame.numeric.basins.ends import Ends, ends_of
 from symgame.numeric.ensembles.ensembles import ensemble
@@ -145,6 +146,8 @@ def basins(
     >>> basins(replicator(game), game.scenario("reluctant partners"), starts=400)
     Basins of 400 starts: 000 0.525 (0.4761 to 0.5735), 111 0.475 (0.4265 to 0.5239)
     """
+    expect(field, VectorField, "basins takes a field", "write basins(replicator(game), scenario)")
+    expect(starts, Integral, "starts is the number of random starts", "write starts=1000, for example")
     if not 1 <= starts <= MAX_STARTS:
         raise SimulationError(f"basins need from 1 to {MAX_STARTS} starts, not {starts}")
     drawn = sampled_starts(field.game, starts, seed)
@@ -159,7 +162,8 @@ def basins(
 
 def points_at(field: VectorField, scenario: Scenario | None) -> list[Scenario] | None:
     """The one point of an ensemble; none where there are no parameters."""
-    return [scenario_of(field, scenario)] if field.game.symbols else None
+    chosen = scenario_of(field, scenario)
+    return [chosen] if field.game.symbols else None
 
 
 def _basin(field: VectorField, ends: Ends, k: int, starts: int) -> Basin:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
+from numbers import Integral
 
 import numpy as np
 from numpy.typing import NDArray
 
 from symgame.dynamics.field import VectorField
-from symgame.errors import SimulationError
+from symgame.errors import SimulationError, expect
 from symgame.game import Game
 from symgame.numeric.basins.basins import points_at
 from symgame.numeric.basins.ends import Ends, ends_of
@@ -96,8 +97,10 @@ def separating_point(field: VectorField, scenario: Scenario | None, a: State, b:
 
     Raises
     ------
+    InvalidGameError
+        If there are parameters and no scenario, or it lacks a value or contradicts the assumptions.
     SimulationError
-        If no change is seen on the line.
+        If a start is no state, or no change is seen on the line.
 
     Examples
     --------
@@ -123,6 +126,9 @@ def separating_points(
 
     Parameters are those of :func:`separating_point`; ``looks`` is the number of places looked at first.
     """
+    cure = "write separating_point(replicator(game), scenario, (0.1, 0.1), (0.9, 0.9))"
+    expect(field, VectorField, "separating_point takes a field", cure)
+    expect(looks, Integral, "looks is a number of places", "write looks=33, for example")
     if looks < 2:
         raise SimulationError(f"a line is looked at in at least 2 places, not {looks}")
     low, high = (np.array([[float(share) for share in exact_state(state, field.game)]]) for state in (a, b))

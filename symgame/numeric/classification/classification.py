@@ -23,6 +23,7 @@ from sympy import Rational, Symbol
 from sympy.polys.rings import PolyElement
 
 from symgame.dynamics.field import VectorField
+from symgame.errors import expect
 from symgame.numeric.classification.forms import forms_of
 from symgame.numeric.classification.grid import Grid, shape_of, values_of
 from symgame.numeric.classification.points import by_points
@@ -110,6 +111,9 @@ def classified(field: VectorField, values: Mapping[Any, Any]) -> Classification:
     >>> found.index.tolist()
     [0, 0, 0, 0, 2, 1]
     """
+    expect(field, VectorField, "classified takes a field", "write classified(replicator(game), values)")
+    cure = "write dict(scenario.values) | {'C': [1, 2, 3]}"
+    expect(values, Mapping, "values are given by parameter", cure)
     forms, vertices = forms_of(field)
     fixed, varying = values_of(field, forms, values)
     shape = shape_of(varying)

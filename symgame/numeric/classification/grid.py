@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 from sympy import Rational, Symbol
 from sympy.polys.rings import PolyElement
 
 from symgame.dynamics.field import VectorField
-from symgame.errors import InvalidGameError
+from symgame.errors import InvalidExpressionError, InvalidGameError
 from symgame.expressions import exact_number
 from symgame.numeric.simulation import Numbers
 from symgame.stability.thresholds.thresholds import parameter_of
@@ -34,10 +34,10 @@ def values_of(
     """
     fixed: dict[Symbol, Rational] = {}
     varying: dict[Symbol, NDArray[Any]] = {}
-    for key, value in values.items():
-        symbol = parameter_of(field.game, key)
-        if isinstance(value, str) or np.ndim(value) == 0:
-            fixed[symbol] = exact_number(value.item() if isinstance(value, np.ndarray | np.generic) else value)
+    # By symbol, so that a value by name takes the place of one by symbol.
+    for symbol, value in {parameter_of(field.game, key): value for key, value in values.items()}.items():
+        if isinstance(value, str) or not np.iterable(value):
+            fixed[symbol] = _number(symbol, value)
         else:
             varying[symbol] = _numbers(symbol, value)
     generators = {g for form in forms for k, g in enumerate(form.ring.symbols) if any(m[k] for m in form)}
@@ -48,9 +48,16 @@ def values_of(
     return fixed, varying
 
 
-def _numbers(symbol: Symbol, value: ArrayLike) -> NDArray[Any]:
-    array = np.asarray(value)
+def _number(symbol: Symbol, value: Any) -> Rational:
     try:
+        return exact_number(value.item() if isinstance(value, np.ndarray | np.generic) else value)
+    except InvalidExpressionError as error:
+        raise InvalidGameError(f"the value of {symbol.name}, {error}") from None
+
+
+def _numbers(symbol: Symbol, value: Any) -> NDArray[Any]:
+    try:
+        array = np.asarray(value)
         np.asarray(array, dtype=float)
     except (TypeError, ValueError) as error:
         raise InvalidGameError(f"the values of {symbol.name} are not all numbers; give an array of numbers") from error

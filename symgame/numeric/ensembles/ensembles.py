@@ -11,12 +11,14 @@ from __future__ import annotations
 import importlib.util
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from numbers import Integral, Real
+from types import NoneType
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from symgame.dynamics.field import VectorField
-from symgame.errors import SimulationError
+from symgame.errors import SimulationError, expect
 from symgame.numeric.ensembles.chunks import worked_out
 from symgame.numeric.ensembles.jobs import jobs_of
 from symgame.numeric.ensembles.result import NOT_DONE, Ensemble, empty_ensemble
@@ -84,6 +86,9 @@ def ensemble(
     >>> {"".join(str(1 - k) for k in found.profiles[v]) for v in found.vertex[0]} == {"000", "111"}
     True
     """
+    expect(field, VectorField, "ensemble takes a field", "write ensemble(replicator(game), [scenario], starts)")
+    expect(horizon, (Real, NoneType), "the horizon is a time", "write horizon=100, for example")
+    expect(workers, Integral, "workers is a number of processes", "write workers=2, for example")
     game = field.game
     where, values = points_of(game, points), checked_starts(game, starts)
     if horizon is not None and not horizon >= 0:

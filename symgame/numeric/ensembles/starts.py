@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from numbers import Integral
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from symgame.errors import SimulationError
+from symgame.errors import SimulationError, counted, expect
 from symgame.game import Game
 from symgame.numeric.simulation import Numbers
 
@@ -39,6 +40,8 @@ def grid_of_starts(game: Game, n: int) -> Numbers:
     >>> len(grid_of_starts(load("cooperation-modes"), 3))
     108
     """
+    expect(game, Game, "grid_of_starts takes a game", "read one by load or read_game")
+    expect(n, Integral, "a grid has a number of values a share", "write grid_of_starts(game, 5)")
     if n < 1:
         raise SimulationError(f"a grid needs at least one value a share, not {n}")
     players = [list(_grid(m, n)) for m in game.shape]
@@ -76,10 +79,25 @@ def sampled_starts(game: Game, n: int, seed: int) -> Numbers:
     >>> bool((sampled_starts(game, 5_000, 1)[:10] == sampled_starts(game, 10, 1)).all())
     True
     """
+    expect(game, Game, "sampled_starts takes a game", "read one by load or read_game")
+    expect(n, Integral, "a sample is a number of starts", "write sampled_starts(game, 1000, 0)")
+    check_seed(seed)
     if n < 1:
         raise SimulationError(f"a sample needs at least one start, not {n}")
     seeds = np.random.SeedSequence(seed).spawn(-(-n // BLOCK))
     return np.concatenate([_sample(game.shape, np.random.default_rng(one)) for one in seeds])[:n]
+
+
+def check_seed(seed: int) -> None:
+    """Refuse a seed from which nothing can be drawn again.
+
+    Raises
+    ------
+    InvalidGameError, SimulationError
+    """
+    expect(seed, Integral, "a seed is a whole number", "write seed=0, for example")
+    if seed < 0:
+        raise SimulationError(f"the seed must be 0 or more, not {seed}")
 
 
 def _sample(shape: tuple[int, ...], source: np.random.Generator) -> Numbers:
@@ -105,8 +123,14 @@ def checked_starts(game: Game, starts: ArrayLike) -> Numbers:
     SimulationError
         If the array has another shape, or a start is outside the cube or its shares do not sum to 1.
     """
-    values = np.asarray(starts, dtype=float)
     names = ", ".join(share.name for share in game.shares)
+    try:
+        values = np.asarray(starts, dtype=float)
+    except (TypeError, ValueError):
+        raise SimulationError(
+            f"starts are rows of numbers, the columns {names}; these are {str(starts)[:40]}; "
+            f"write [[0.5, ...]], {counted(len(game.shares), 'number')} a start, or grid_of_starts(game, 5)"
+        ) from None
     if values.ndim != 2 or values.shape[1] != len(game.shares):
         raise SimulationError(
             f"starts need the shape (starts, {len(game.shares)}), not {values.shape}; the columns are {names}"

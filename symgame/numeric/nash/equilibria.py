@@ -96,7 +96,13 @@ def nash_equilibria(payoffs: ArrayLike, *, engine: str = "auto") -> NashEquilibr
     >>> found.counts.tolist(), found.of(0)[-2:].round(6).tolist(), found.is_doubtful.tolist()
     ([9], [[0.4, 0.5, 0.333333], [0.5, 0.4, 0.25]], [False])
     """
-    values = np.asarray(payoffs, dtype=float)
+    try:
+        values = np.asarray(payoffs, dtype=float)
+    except (TypeError, ValueError):
+        raise SimulationError(
+            f"payoffs are an array of numbers of the shape (games, 2, 2, 2, 3); these are {str(payoffs)[:40]}; "
+            "of one game write exact_equilibria(game.at(scenario))"
+        ) from None
     if values.ndim != 5 or values.shape[1:] != (2, 2, 2, 3):
         raise SimulationError(f"payoffs need the shape (games, 2, 2, 2, 3), not {values.shape}")
     block = _by_numba if _is_compiled(engine, len(values)) else _by_numpy

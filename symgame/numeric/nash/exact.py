@@ -5,7 +5,7 @@ from __future__ import annotations
 from symgame.dynamics.replicator import replicator
 from symgame.equilibria.rest_point import Kind, RestPoint
 from symgame.equilibria.rest_points import rest_points
-from symgame.errors import InvalidGameError
+from symgame.errors import InvalidGameError, expect
 from symgame.game import Game
 from symgame.stability.classification import nash_conditions
 
@@ -19,7 +19,7 @@ def exact_equilibria(game: Game) -> tuple[RestPoint, ...]:
     Raises
     ------
     InvalidGameError
-        If a parameter has no value.
+        If a parameter has no value, or what is given is no game.
 
     Examples
     --------
@@ -28,6 +28,7 @@ def exact_equilibria(game: Game) -> tuple[RestPoint, ...]:
     >>> [point.coordinates for point in exact_equilibria(game.at(game.scenario("incentives withdrawn")))]
     [(0, 0, 0)]
     """
+    expect(game, Game, "exact_equilibria takes a game", "write exact_equilibria(game.at(scenario))")
     if game.symbols:
         names = ", ".join(symbol.name for symbol in game.symbols)
         raise InvalidGameError(f"no value for {names}; equilibria need a game of numbers")

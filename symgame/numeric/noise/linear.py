@@ -24,7 +24,7 @@ from typing import Any
 import numpy as np
 
 from symgame.dynamics.field import VectorField
-from symgame.errors import SimulationError
+from symgame.errors import SimulationError, expect
 from symgame.numeric.noise.advantages import Advantage, Array, coded, expected, tables_of
 from symgame.numeric.noise.setting import setting
 from symgame.numeric.noise.simulation import POINTS, NoiseForm, NoisySimulation, check_steps, run_of
@@ -41,7 +41,7 @@ BLOCK = 250
 
 def noisy_paths(
     field: VectorField,
-    scenario: Scenario,
+    scenario: Scenario | None,
     sigma: Mapping[str, Intensity] | Intensity,
     *,
     initial: Sequence[State] | None = None,
@@ -55,8 +55,8 @@ def noisy_paths(
     ----------
     field : VectorField
         Of players with two strategies.
-    scenario : Scenario
-        The values of the parameters and the starts.
+    scenario : Scenario or None
+        The values of the parameters and the starts; None for a field without parameters.
     sigma : mapping of str to intensity, or one intensity for all
         By the player's variable; numbers, or formulas that the scenario gives values.
     initial : sequence of State, optional
@@ -78,8 +78,9 @@ def noisy_paths(
     InvalidGameError
         If a parameter or an intensity has no value, or a player has more than two strategies.
     """
+    expect(field, VectorField, "noisy_paths takes a field", "write noisy_paths(replicator(game), scenario, '0.1')")
+    ready = setting(field, scenario, sigma, initial=initial, horizon=horizon, paths=paths, seed=seed)
     jax = extra("jax")
-    ready = setting(field, scenario, sigma, initial=initial, horizon=horizon, paths=paths)
     times = np.linspace(0.0, ready.horizon, POINTS)
     # Whole steps between the times that are kept: within a step a path is a straight line and too smooth.
     steps = check_steps(times[1] * ready.rate / STEP)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from numbers import Integral, Real
+from types import NoneType
 
 import numpy as np
 
 from symgame.dynamics.field import VectorField, difference_at
-from symgame.numeric.at_scenario import at_scenario
+from symgame.errors import expect
+from symgame.numeric.at_scenario import at_scenario, scenario_of
+from symgame.numeric.ensembles.starts import check_seed
 from symgame.numeric.noise.advantages import fastest
 from symgame.numeric.noise.simulation import check_size
 from symgame.numeric.simulation import Numbers
-from symgame.numeric.starts import centre, exact_state
+from symgame.numeric.starts import centre, exact_state, starting_from
 from symgame.players import Scenario, State, profiles_in_order
 from symgame.stability.noise.intensities import Intensities, Intensity, intensities, number_of
 
@@ -52,12 +56,13 @@ class Setting:
 
 def setting(
     field: VectorField,
-    scenario: Scenario,
+    scenario: Scenario | None,
     sigma: Mapping[str, Intensity] | Intensity,
     *,
     initial: Sequence[State] | None,
     horizon: float | None,
     paths: int,
+    seed: int,
 ) -> Setting:
     """The scenario with everything checked, before anything is computed.
 
@@ -68,13 +73,17 @@ def setting(
     SimulationError
         If a start is no state, or so many paths cannot be kept.
     """
+    expect(horizon, (Real, NoneType), "the horizon is a time", "write horizon=100, for example")
+    expect(paths, Integral, "paths is the number of paths from each start", "write paths=1000, for example")
+    check_seed(seed)
+    for key in sigma if isinstance(sigma, Mapping) else ():
+        expect(key, str, "an intensity is given by the player's variable", "write {'x': '0.1'}, for example")
     game = field.game
+    scenario = starting_from(scenario_of(field, scenario), initial)
     given = intensities(game, sigma)
     in_numbers = [value.xreplace(dict(scenario.values)) for value in given.values]
     strength = Intensities(tuple(number_of(value) for value in in_numbers))
     at_values = at_scenario(field, scenario)
-    if initial is not None:
-        scenario = replace(scenario, initial=tuple(initial), outcome=None)
     starts = [exact_state(state, game) for state in scenario.initial or (centre(game),)]
     numbers = np.array([float(value) for value in strength.values])
     rate = max(fastest(at_values), float((numbers**2).max()))

@@ -29,6 +29,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from symgame.dynamics.field import VectorField
+from symgame.errors import expect
 from symgame.numeric.noise.advantages import Advantage, in_numpy
 from symgame.numeric.noise.setting import setting
 from symgame.numeric.noise.simulation import POINTS, NoiseForm, NoisySimulation, check_steps, run_of
@@ -45,7 +46,7 @@ STEP = 0.05
 
 def absorbed_paths(
     field: VectorField,
-    scenario: Scenario,
+    scenario: Scenario | None,
     sigma: Mapping[str, Intensity] | Intensity,
     *,
     initial: Sequence[State] | None = None,
@@ -65,7 +66,10 @@ def absorbed_paths(
     >>> sum(near.count for near in drawn.runs[0].near)
     50
     """
-    ready = setting(field, scenario, sigma, initial=initial, horizon=horizon, paths=paths)
+    expect(
+        field, VectorField, "absorbed_paths takes a field", "write absorbed_paths(replicator(game), scenario, '0.1')"
+    )
+    ready = setting(field, scenario, sigma, initial=initial, horizon=horizon, paths=paths, seed=seed)
     longest = min(STEP / ready.rate, 1 / (POPULATION * max(float((ready.sigma**2).max()), 1e-12)))
     times = np.linspace(0.0, ready.horizon, POINTS)
     steps = check_steps((times[1] - times[0]) / longest)

@@ -7,23 +7,26 @@ lies near is seen. All other parameters have the values of the scenario.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from numbers import Integral
 
 import numpy as np
 from sympy import Rational, Symbol
 
 from symgame.analysis import vertices_of
 from symgame.dynamics.field import VectorField
-from symgame.errors import InvalidGameError, SimulationError, counted
+from symgame.errors import InvalidExpressionError, InvalidGameError, SimulationError, counted, expect
+from symgame.expressions import Number, exact_number
 from symgame.game import Game
 from symgame.numeric.basins.basins import Basins, basins
 from symgame.numeric.ensembles.ensembles import ensemble
 from symgame.numeric.ensembles.result import KINDS, NOT_DONE, Ensemble
+from symgame.numeric.ensembles.starts import check_seed
 from symgame.numeric.simulation import Numbers, Outcome
-from symgame.numeric.starts import centre, exact_state
+from symgame.numeric.starts import centre, exact_state, starting_from
 from symgame.numeric.variation import at_value, values_around
-from symgame.players import Scenario, State, profile_key
+from symgame.players import Scenario, State, check_scenario, profile_key
 from symgame.shown import Shown
 from symgame.stability.thresholds.parameter_line import Turn, parameter_line
 
@@ -112,7 +115,7 @@ def one_at_a_time(
     field: VectorField,
     scenario: Scenario,
     parameter: Symbol | str,
-    values: Sequence[Rational] | None = None,
+    values: Iterable[Number] | None = None,
     *,
     initial: Sequence[State] | None = None,
     starts: int = STARTS,
@@ -125,8 +128,9 @@ def one_at_a_time(
     field : VectorField
     scenario : Scenario
     parameter : Symbol or str
-    values : sequence of Rational, optional
-        Without it three to five short ones: the scenario's own, and one beyond each threshold near it.
+    values : iterable of numbers, optional
+        Decimals are exact. Without it three to five short ones: the scenario's own, and one beyond each threshold
+        near it.
     initial : sequence of State, optional
         Without it the starts of the scenario, else the centre.
     starts : int, optional
@@ -148,13 +152,19 @@ def one_at_a_time(
     >>> [(level.value, level.ess, level.arrivals[0].key) for level in found.levels]
     [(1, ('111',), '111'), (5, ('000', '111'), '111'), (8, ('000',), '000')]
     """
+    expect(field, VectorField, "one_at_a_time takes a field", "write one_at_a_time(replicator(game), scenario, 'C')")
+    check_scenario(scenario)
+    expect(starts, Integral, "starts is the number of random starts", "write starts=1000, for example")
+    check_seed(seed)
+    if starts < 0:
+        raise SimulationError(f"basins need 1 start or more, not {starts}; give starts=0 to leave them out")
     game = field.game
     line = parameter_line(field, vertices_of(field), scenario, parameter)
-    chosen = values_around(line) if values is None else tuple(sorted(set(values)))
+    chosen = values_around(line) if values is None else _values(line.parameter, values)
     if not 1 <= len(chosen) <= MAX_VALUES:
         raise SimulationError(f"{len(chosen)} values of {line.parameter.name}; give from 1 to {MAX_VALUES}")
     places = [_checked(game, at_value(line, value), line.parameter, value) for value in chosen]
-    states = tuple(initial) if initial is not None else scenario.initial or (centre(game),)
+    states = starting_from(scenario, initial).initial or (centre(game),)
     numbers = np.array([[float(share) for share in exact_state(state, game)] for state in states])
     found = ensemble(field, places, numbers)
     levels = tuple(
@@ -168,6 +178,15 @@ def one_at_a_time(
     )
     turns = line.within(chosen[0], chosen[-1])
     return OneAtATime(field, scenario, line.parameter, tuple(states), levels, turns, line.is_complete)
+
+
+def _values(parameter: Symbol, values: Iterable[Number]) -> tuple[Rational, ...]:
+    cure = "write values=[1, 5, 8], for example"
+    expect(values, Iterable, f"the values of {parameter.name} are listed", cure)
+    try:
+        return tuple(sorted({exact_number(value) for value in values}))
+    except InvalidExpressionError as error:
+        raise InvalidGameError(f"the values of {parameter.name}, {error}; {cure}") from None
 
 
 def _checked(game: Game, scenario: Scenario, parameter: Symbol, value: Rational) -> Scenario:

@@ -15,11 +15,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from numbers import Integral
 
 from sympy import Symbol
 
 from symgame.dynamics.field import VectorField
-from symgame.errors import SimulationError
+from symgame.errors import SimulationError, expect
+from symgame.numeric.ensembles.starts import check_seed
 from symgame.numeric.sensitivity.design import (
     RESAMPLES,
     Estimate,
@@ -30,8 +32,8 @@ from symgame.numeric.sensitivity.design import (
     salib,
 )
 from symgame.numeric.sensitivity.quantities import Quantity, check_quantity
-from symgame.numeric.sensitivity.ranges import Range, check_bounds
-from symgame.players import Scenario
+from symgame.numeric.sensitivity.ranges import Range, ranges_of
+from symgame.players import Scenario, check_scenario
 from symgame.shown import Shown, shortened
 
 TRAJECTORIES = 50
@@ -94,7 +96,11 @@ def morris(
     Parameters and errors are those of :func:`sobol`; the quantity is computed
     ``trajectories * (ranges + 1)`` times.
     """
-    chosen = check_bounds(ranges)
+    expect(field, VectorField, "morris takes a field", "write morris(replicator(game), scenario, quantity, ranges)")
+    check_scenario(scenario)
+    expect(trajectories, Integral, "trajectories is a whole number", "write trajectories=50, for example")
+    check_seed(seed)
+    chosen = ranges_of(field.game, ranges)
     check_quantity(field.game, quantity)
     if trajectories < 2:
         raise SimulationError(f"Morris's design needs at least 2 trajectories, not {trajectories}")

@@ -6,18 +6,19 @@ The time that a path takes to its end, a share at a time, and the volume of the 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from numbers import Integral, Real
 
 import numpy as np
 from sympy import Symbol
 
 from symgame.dynamics.field import VectorField
-from symgame.errors import SimulationError
+from symgame.errors import SimulationError, expect
 from symgame.game import Game
 from symgame.numeric.ensembles.batch import batch_of, logits_at, mixtures_at
 from symgame.numeric.ensembles.ensembles import ensemble
 from symgame.numeric.ensembles.jobs import mixtures_of
 from symgame.numeric.ensembles.result import NOT_DONE
-from symgame.numeric.ensembles.starts import sampled_starts
+from symgame.numeric.ensembles.starts import check_seed, sampled_starts
 from symgame.numeric.gains.faces import Active, Mixtures
 from symgame.numeric.gains.kernels import kernel_on
 from symgame.numeric.points import points_of
@@ -69,13 +70,19 @@ def check_quantity(game: Game, quantity: Quantity) -> None:
     ------
     SimulationError, InvalidGameError
     """
+    cure = "write BasinVolume('111'), TimeToEnd(start) or ShareAt(game.shares[0], 5, start)"
+    expect(quantity, (BasinVolume, TimeToEnd, ShareAt), "a quantity is expected", cure)
     if isinstance(quantity, BasinVolume):
+        expect(quantity.starts, Integral, "a volume has a number of starts", "write BasinVolume('111', 200)")
+        check_seed(quantity.seed)
         profile_of(quantity.vertex, game.players)
         if quantity.starts < 1:
             raise SimulationError(f"a volume needs at least one start, not {quantity.starts}")
         return
     exact_state(quantity.start, game)
     if isinstance(quantity, ShareAt):
+        expect(quantity.share, Symbol, "a share is a symbol", "write game.shares[0], for example")
+        expect(quantity.time, Real, "a share is asked for at a time", "write 5.0, for example")
         if quantity.share not in game.shares:
             names = ", ".join(share.name for share in game.shares)
             raise SimulationError(f"there is no share '{quantity.share.name}'; the shares are {names}")

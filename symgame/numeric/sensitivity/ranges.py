@@ -10,15 +10,15 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sympy import Expr, Poly, PolynomialError, Rational, Symbol
 
 from symgame.conditions.relation import COMPARE, Relation
 from symgame.display.decimals import decimal
-from symgame.errors import InvalidExpressionError, InvalidGameError, SimulationError
-from symgame.expressions import read_number
+from symgame.errors import InvalidExpressionError, InvalidGameError, SimulationError, expect
+from symgame.expressions import exact_number, read_number
 from symgame.game import Game
 from symgame.numeric.points import as_meant
 from symgame.numeric.simulation import Numbers
@@ -65,6 +65,29 @@ def read_ranges(text: str, game: Game) -> tuple[Range, ...]:
             raise SimulationError(f"range '{part.strip()[:40]}': {error}") from error
         found.append(Range(parameter_of(game, match[1]), low, high))
     return check_bounds(found)
+
+
+def ranges_of(game: Game, ranges: Iterable[Range]) -> tuple[Range, ...]:
+    """The ranges with parameters of a game and exact bounds, checked.
+
+    Raises
+    ------
+    SimulationError, InvalidGameError
+        If something else is given, or a range is none.
+    """
+    expect(ranges, Iterable, "ranges are listed", CURE)
+    found = []
+    for each in ranges:
+        expect(each, Range, "a range is expected", CURE)
+        parameter = parameter_of(game, each.parameter)
+        try:
+            found.append(Range(parameter, exact_number(each.low), exact_number(each.high)))
+        except InvalidExpressionError as error:
+            raise InvalidGameError(f"the range of {parameter.name}, {error}") from None
+    return check_bounds(found)
+
+
+CURE = "write read_ranges('C=1:8, b=0.2:0.8', game)"
 
 
 def check_bounds(ranges: Sequence[Range]) -> tuple[Range, ...]:

@@ -16,11 +16,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from numbers import Integral
 
 from sympy import Symbol
 
 from symgame.dynamics.field import VectorField
-from symgame.errors import SimulationError
+from symgame.errors import SimulationError, expect
+from symgame.numeric.ensembles.starts import check_seed
 from symgame.numeric.sensitivity.design import (
     RESAMPLES,
     Estimate,
@@ -31,8 +33,8 @@ from symgame.numeric.sensitivity.design import (
     salib,
 )
 from symgame.numeric.sensitivity.quantities import Quantity, check_quantity
-from symgame.numeric.sensitivity.ranges import Range, check_bounds
-from symgame.players import Scenario
+from symgame.numeric.sensitivity.ranges import Range, ranges_of
+from symgame.players import Scenario, check_scenario
 from symgame.shown import Shown, shortened
 
 POINTS = 256
@@ -127,7 +129,11 @@ def sobol(
     SimulationError
         If SALib is not installed, the quantity has no value somewhere, or it does not vary.
     """
-    chosen = check_bounds(ranges)
+    expect(field, VectorField, "sobol takes a field", "write sobol(replicator(game), scenario, quantity, ranges)")
+    check_scenario(scenario)
+    expect(points, Integral, "points is a whole number", "write points=256, for example")
+    check_seed(seed)
+    chosen = ranges_of(field.game, ranges)
     check_quantity(field.game, quantity)
     if points < 2 or points & (points - 1):
         raise SimulationError(f"the points of Sobol's design are a power of 2, such as 256, not {points}")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sympy import Rational
 
-from symgame.errors import InvalidExpressionError, SimulationError
+from symgame.errors import InvalidExpressionError, SimulationError, expect
 from symgame.expressions import Number, exact_number
 from symgame.symbols import check_name
 
@@ -75,6 +75,9 @@ def axis_of(name: str, values: str | Sequence[Number]) -> Grid | Range:
 
     Errors are those of :func:`read_axis`.
     """
+    cure = "write {'C': '0:4:101'} or {'C': [1, 2, 3]}"
+    expect(name, str, "an axis is that of a parameter", cure)
+    expect(values, Iterable, f"the values of axis {name[:60]} are a text or a list", cure)
     try:
         name = check_name(name)
         if not isinstance(values, str):

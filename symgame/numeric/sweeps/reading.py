@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from symgame.errors import expect
 from symgame.numeric.sweeps.ess import Status
 from symgame.numeric.sweeps.extra import extra
 from symgame.numeric.sweeps.layout import DONE, OWN
@@ -38,7 +39,10 @@ def read_sweep(path: str | PathLike[str]) -> Any:
     ------
     SimulationError
         If there is no sweep, or the extra ``cluster`` is not installed.
+    InvalidGameError
+        If what is given is no path.
     """
+    expect(path, (str, PathLike), "read_sweep takes a path", "write 'C.zarr', the folder that sweep wrote")
     xarray, place = extra("xarray"), Path(path)
     extra("zarr")
     attributes = attributes_of(place)

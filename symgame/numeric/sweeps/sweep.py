@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from numbers import Integral
 from os import PathLike
 from pathlib import Path
 from typing import Any
 
 from symgame.dynamics.field import VectorField
-from symgame.errors import SimulationError
+from symgame.errors import SimulationError, expect
 from symgame.expressions import Number
 from symgame.numeric.sweeps.axes import Grid, Range
 from symgame.numeric.sweeps.chunk import Worked
@@ -124,6 +125,9 @@ def run(
     on_step: Callable[[int, int], None] | None = None,
 ) -> None:
     """Work out all chunks of a plan that are not done; parameters and errors are those of :func:`sweep`."""
+    expect(path, (str, PathLike), "results are kept at a path", "write 'C.zarr', for example")
+    expect(workers, Integral, "workers is a number of processes", "write workers=2, for example")
+    expect(scheduler or "", str, "a scheduler is named by its address", "write scheduler='tcp://host:8786'")
     for module in ("zarr", "xarray", *(("distributed",) if scheduler else ())):
         extra(module)
     if workers < 1:
