@@ -9,6 +9,7 @@ a start on a face stays on it exactly.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,6 +37,8 @@ class Logits:
         The reference strategy of every player.
     starts : ndarray of int
         Where each player's strategies begin.
+    pairs : ndarray of int, shape (2, pairs)
+        Coordinates of one player: their difference is the logit of one strategy against another.
     """
 
     field: CompiledField
@@ -44,11 +47,16 @@ class Logits:
     reference: Places
     references: Places
     starts: Places
+    pairs: Places
 
     @property
     def count(self) -> int:
         """The number of coordinates."""
         return len(self.free)
+
+    def ratios(self, logits: Numbers) -> Numbers:
+        """The logits of a player's strategies against one another, none of them the reference; of rates, theirs."""
+        return np.asarray(logits[self.pairs[0]] - logits[self.pairs[1]])
 
     def of(self, mixture: Mixture) -> Numbers:
         """The coordinates of a state of this face."""
@@ -78,4 +86,6 @@ def logits_on(field: CompiledField, mixture: Mixture) -> Logits:
     pairs = [(start + k, start + used[-1]) for start, used in zip(starts, active, strict=True) for k in used[:-1]]
     free, reference = (np.array(places, dtype=int) for places in (zip(*pairs, strict=True) if pairs else ((), ())))
     references = np.array([start + used[-1] for start, used in zip(starts, active, strict=True)], dtype=int)
-    return Logits(field, active, free, reference, references, starts)
+    every = itertools.combinations(range(len(free)), 2)
+    of_one = np.array([(i, j) for i, j in every if reference[i] == reference[j]], dtype=int).reshape(-1, 2)
+    return Logits(field, active, free, reference, references, starts, of_one.T)

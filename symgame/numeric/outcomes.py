@@ -14,7 +14,7 @@ import numpy as np
 
 from symgame.numeric.attraction import ROUNDING, attracts, nearest_vertex
 from symgame.numeric.coordinates import Logits
-from symgame.numeric.cycles import cycles_of
+from symgame.numeric.cycles import Cycles, cycles_of
 from symgame.numeric.path import MAX_STEPS, IntegrationStopped, Path
 from symgame.numeric.resting import attracting_state, state_among_rest_points
 from symgame.numeric.simulation import Cycle, Numbers, Outcome
@@ -175,8 +175,13 @@ def _mixed(path: Path, known: Known) -> Ending | None:
 
 
 def _cycle(path: Path) -> Ending | None:
-    cycle = cycles_of(path.turning_points).one(0)
+    cycle = _cycles(path).one(0)
     return None if cycle is None else Ending(Outcome.CYCLE, None, cycle.why, cycle=cycle)
+
+
+def _cycles(path: Path) -> Cycles:
+    seen = cycles_of(path.turning_points)
+    return seen if seen.are_seen[0] else cycles_of(path.ratio_points)
 
 
 def _confirmed(path: Path, ending: Ending, known: Known) -> tuple[Path, Ending] | None:
@@ -185,7 +190,7 @@ def _confirmed(path: Path, ending: Ending, known: Known) -> tuple[Path, Ending] 
     again.extend(path.time)
     finer = _told(again, known)
     if ending.kind is Outcome.CYCLE:
-        is_same = cycles_of(path.turning_points).same(cycles_of(again.turning_points))[0]
+        is_same = _cycles(path).same(_cycles(again))[0]
         return (again, ending) if finer is not None and finer.kind is Outcome.CYCLE and is_same else None
     if finer is None:  # it needs a little longer
         again.extend(path.time * 1.5)

@@ -48,6 +48,9 @@ class Path:
     logits : list of ndarray, each (points, coordinates)
     turning_points : TurningPoints
         Of this one path.
+    ratio_points : TurningPoints
+        Of the coordinates and of their differences, the logits of one strategy against another: of a player
+        whose reference strategy dies out, only these turn.
     steps : int
     is_stiff : bool
     """
@@ -58,11 +61,14 @@ class Path:
     times: list[Numbers] = field(default_factory=list)
     logits: list[Numbers] = field(default_factory=list)
     turning_points: TurningPoints = field(init=False)
+    ratio_points: TurningPoints = field(init=False)
     steps: int = 0
     is_stiff: bool = False
 
     def __post_init__(self) -> None:
-        self.turning_points = no_turning_points(self.coordinates.count, 1)
+        count, ratios = self.coordinates.count, self.coordinates.pairs.shape[1]
+        self.turning_points = no_turning_points(count, 1)
+        self.ratio_points = no_turning_points(count + ratios, 1) if ratios else self.turning_points
 
     @property
     def time(self) -> float:
@@ -105,19 +111,30 @@ class Path:
     def _note_turns(self, solution: Callable[[float], Numbers], ends: Numbers) -> None:
         # Signs at the ends of steps are those of the interpolation in which the roots are found: those of the
         # integrator's own states differ from them where rates are as small as the rounding errors.
-        rates = np.array([self.coordinates.rates(solution(time)) for time in ends])
-        found: list[tuple[int, float]] = []
+        rates = np.array([self._with_ratios(self.coordinates.rates(solution(time))) for time in ends])
+        turned: list[int] = []
+        times: list[float] = []
         for k, signs in enumerate(np.sign(rates).T):
             moving = np.flatnonzero(signs)  # a coordinate that rests all the time never turns
             for n in moving[1:][np.diff(signs[moving]) != 0]:
-                found.append((k, _turn(self.coordinates, solution, k, ends[n - 1], ends[n])))
-        if found:
-            turned, at = [k for k, _ in found], [time for _, time in found]
-            self.turning_points.add(turned, [0] * len(found), at, np.array([solution(time) for time in at]).T)
+                turned.append(k)
+                times.append(self._turn(solution, k, ends[n - 1], ends[n]))
+        if not turned:
+            return
+        count, states = self.coordinates.count, np.array([self._with_ratios(solution(time)) for time in times]).T
+        own = np.flatnonzero(np.array(turned) < count)
+        self.turning_points.add(np.array(turned)[own], np.zeros(len(own)), np.array(times)[own], states[:count, own])
+        if self.ratio_points is not self.turning_points:
+            self.ratio_points.add(turned, np.zeros(len(turned)), times, states)
 
+    def _turn(self, solution: Callable[[float], Numbers], k: int, before: float, after: float) -> float:
+        def rate(time: float) -> float:
+            return float(self._with_ratios(self.coordinates.rates(solution(time)))[k])
 
-def _turn(coordinates: Logits, solution: Callable[[float], Numbers], k: int, before: float, after: float) -> float:
-    return float(brentq(lambda time: coordinates.rates(solution(time))[k], before, after, xtol=CLOSE, rtol=CLOSE))
+        return float(brentq(rate, before, after, xtol=CLOSE, rtol=CLOSE))
+
+    def _with_ratios(self, values: Numbers) -> Numbers:
+        return np.concatenate([values, self.coordinates.ratios(values)])
 
 
 def _refined(times: Numbers) -> Numbers:

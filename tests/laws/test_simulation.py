@@ -255,6 +255,23 @@ def test_what_goes_round_twice_or_goes_to_a_face_while_others_go_round_is_on_the
     assert both.cycle.period == pytest.approx(alone.cycle.period, rel=1e-4)
 
 
+@pytest.mark.parametrize("dying", [0, 1, 2])
+def test_a_cycle_is_told_whichever_strategy_dies_out_beside_it(dying: int) -> None:
+    """Matching pennies; the first player has a third strategy, which is dominated, at any place of the list."""
+    first, second = [["1", "-1"], ["-1", "1"]], [["-1", "1"], ["1", "-1"]]
+    first.insert(dying, ["-3", "-3"])
+    second.insert(dying, ["0", "0"])
+    profiles = [(i, j) for i in range(3) for j in range(2)]
+    table = {f"{i + 1}{1 - j}": [first[i][j], second[i][j]] for i, j in profiles}
+    shares = [Rational(1, 3), Rational(1, 2)]
+    shares.insert(dying, Rational(1, 6))
+    field = replicator(Game.from_table(players_of((3, 2)), table))
+    run = simulate(field, HERE, initial=[(tuple(shares), Rational(2, 5))]).runs[0]
+    assert run.kind is Outcome.CYCLE
+    assert run.cycle is not None
+    assert run.cycle.period == pytest.approx(6.41761, rel=1e-5)
+
+
 def test_an_integrator_that_gives_up_late_leaves_the_path_unsettled(monkeypatch: pytest.MonkeyPatch) -> None:
     extend, looks = Path.extend, []
 
