@@ -38,7 +38,7 @@ div.symgame table.lines thead tr, div.symgame table.lines tbody tr, div.symgame 
   background: none; border: 0; }
 div.symgame table.lines tr th, div.symgame table.lines tr td { text-align: left; vertical-align: top;
   padding: 0.3em 0.8em; border: 0; background: none; white-space: normal; max-width: none; }
-div.symgame table.lines thead th { vertical-align: bottom; font-weight: 600; }
+div.symgame table.lines thead th { vertical-align: bottom; font-weight: 600; min-width: 2em; }
 div.symgame table.lines thead th[colspan] { text-align: center; border-bottom: 1px solid currentColor; }
 div.symgame table.lines tfoot div { contain: inline-size; font-size: 0.9em; }
 div.symgame figure { margin: 1em auto; text-align: center; }
