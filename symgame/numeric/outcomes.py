@@ -15,6 +15,7 @@ import numpy as np
 from symgame.numeric.attraction import ROUNDING, attracts, nearest_vertex
 from symgame.numeric.coordinates import Logits
 from symgame.numeric.cycles import Cycles, cycles_of
+from symgame.numeric.known import Known
 from symgame.numeric.path import MAX_STEPS, IntegrationStopped, Path
 from symgame.numeric.resting import attracting_state, state_among_rest_points
 from symgame.numeric.simulation import Cycle, Numbers, Outcome
@@ -36,39 +37,6 @@ CLOSER = 100
 
 SAME_END = 1e-5
 """The most by which the ends at both tolerances may differ."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Known:
-    """What the exact analysis says about the field, as numbers.
-
-    Attributes
-    ----------
-    stable : frozenset of profile
-        The asymptotically stable vertices.
-    mixed : tuple of MixedPoint
-        The isolated rest points off the vertices.
-    """
-
-    stable: frozenset[Profile]
-    mixed: tuple[MixedPoint, ...]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class MixedPoint:
-    """A rest point at which players mix.
-
-    Attributes
-    ----------
-    state : ndarray, shape (shares,)
-    stability : str
-    is_repelling : bool
-        Whether an eigenvalue has a positive real part: only special starts lead there.
-    """
-
-    state: Numbers
-    stability: str
-    is_repelling: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -10,18 +10,17 @@ from scipy.interpolate import CubicHermiteSpline
 from scipy.optimize import brentq
 from sympy import Rational
 
-from symgame.analysis import Analysis, ClassifiedPoint, analyse
+from symgame.analysis import analyse
 from symgame.dynamics.field import VectorField
-from symgame.equilibria.rest_point import Kind
 from symgame.errors import SimulationError, expect
 from symgame.numeric.at_scenario import at_scenario, scenario_of
 from symgame.numeric.compile import CompiledField, compiled
 from symgame.numeric.coordinates import Logits, logits_on
-from symgame.numeric.outcomes import Ending, Known, MixedPoint, follow
+from symgame.numeric.known import Known, known_of
+from symgame.numeric.outcomes import Ending, follow
 from symgame.numeric.simulation import Numbers, Outcome, Run, Simulation
 from symgame.numeric.starts import centre, exact_state, starting_from
 from symgame.players import Scenario, State
-from symgame.stability.verdict import EssVerdict, Stability
 
 NEAR_END = 0.01
 """All shares so near the end: then the end counts as reached."""
@@ -81,33 +80,6 @@ def simulate(
     known = known_of(analysis)
     runs = tuple(run_from(at_values, fast, known, start, horizon) for start in exact)
     return Simulation(analysis, scenario, runs)
-
-
-def known_of(analysis: Analysis) -> Known:
-    """What the exact analysis of a field without parameters says, as numbers."""
-    mixed = tuple(
-        _mixed_point(analysis.field, classified)
-        for classified in analysis.rest_points
-        if classified.point.kind in (Kind.FACE, Kind.INTERIOR) and classified.point.is_explicit
-    )
-    stable = frozenset(v.profile for v in analysis.vertices if v.verdict is EssVerdict.ESS)
-    return Known(stable, mixed)
-
-
-def _mixed_point(field: VectorField, classified: ClassifiedPoint) -> MixedPoint:
-    state = np.array([float(c) for c in classified.point.coordinates])
-    stability = classified.finding.stability
-    is_repelling = stability in (Stability.SADDLE, Stability.UNSTABLE)
-    if stability is Stability.UNDECIDED:
-        is_repelling = _has_positive(field, state)
-    return MixedPoint(state, stability.value, is_repelling)
-
-
-def _has_positive(field: VectorField, state: Numbers) -> bool:
-    """Whether an eigenvalue's real part is positive beyond rounding."""
-    values = dict(zip(field.game.shares, map(float, state), strict=True))
-    matrix = np.array([[float(entry.subs(values)) for entry in row] for row in field.jacobian().tolist()])
-    return bool(np.linalg.eigvals(matrix).real.max() > 1e-8 * np.abs(matrix).max())
 
 
 def run_from(

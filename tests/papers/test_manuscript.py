@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,8 +15,8 @@ from paper.making.drawn import differences, drawn
 from paper.making.facts import PAPER
 from paper.making.numbers.numbers import macros_in
 from symgame.figures import phase_cube, save, time_series
+from tests.profile import IS_LONG
 
-IS_LONG = os.environ.get("HYPOTHESIS_PROFILE") == "ci"
 OWN_MACROS = {"CondSep", "Large"}
 BY_HAND = {"12", "21", "18"}
 """Longer numbers in formulas that are no results: indices of a matrix, and of a point."""

@@ -6,15 +6,15 @@ are checked by `python benchmarks/planted.py`.
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from functools import cache
 
 import pytest
 
 from tests.planted import Outcome, outcomes, planted
+from tests.profile import PROFILE
 
-CLAIMS = {"dev": 250, "ci": 1000, "explore": 2000}[os.environ.get("HYPOTHESIS_PROFILE", "dev")]
+CLAIMS = {"dev": 250, "ci": 1000, "explore": 2000}[PROFILE]
 
 KINDS = {
     "replicator",

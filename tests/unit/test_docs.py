@@ -12,7 +12,6 @@ import ast
 import doctest
 import importlib
 import inspect
-import os
 import re
 import shlex
 import shutil
@@ -26,6 +25,7 @@ import pytest
 import symgame
 from symgame.cli import COMMANDS
 from symgame.gamefile import schema
+from tests.profile import IS_LONG
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -36,7 +36,6 @@ BLOCK = re.compile(r"^(```|:::)(?P<kind>.*)\n(?P<body>(?:.*\n)*?)\1$", re.MULTIL
 CAPTION = re.compile(r":caption: (?P<file>\S+)\n(?P<text>(?:.*\n)*)")
 SHOWN_ONLY = {"bash", "powershell", "toml", "text", "latex"}
 SLOW = {"report", "basins"}
-IS_LONG = os.environ.get("HYPOTHESIS_PROFILE", "dev") != "dev"
 
 
 @dataclass(frozen=True, slots=True)

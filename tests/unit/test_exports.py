@@ -36,10 +36,10 @@ from symgame.nfg import read_nfg
 from symgame.numeric.simulate import simulate
 from symgame.players import Player, Scenario
 from symgame.symbols import Parameter, real_symbol
+from tests.profile import IS_LONG
 
 SHIPPED = [pytest.param(slug, k, id=f"{slug}-{k}") for slug in sg.slugs() for k in range(len(sg.load(slug).scenarios))]
 OCTAVE = shutil.which("octave-cli") or shutil.which("octave")
-LONG = os.environ.get("HYPOTHESIS_PROFILE") == "ci"
 EIGHT_DIGITS = 1e-8
 HOSTILE = Path(__file__).parents[1] / "hostile" / "files.json"
 LABELS = [entry["payload"] for entry in json.loads(HOSTILE.read_text("utf-8")) if entry["kind"] == "label"] + [
@@ -197,7 +197,7 @@ def test_only_three_parties_of_two_strategies_have_a_cube():
 
 
 @pytest.mark.skipif(OCTAVE is None, reason="Octave is not installed")
-@pytest.mark.parametrize(("slug", "k"), SHIPPED if LONG else [p for p in SHIPPED if p.values[1] == 0])
+@pytest.mark.parametrize(("slug", "k"), SHIPPED if IS_LONG else [p for p in SHIPPED if p.values[1] == 0])
 def test_octave_agrees_to_eight_digits(slug, k, tmp_path):
     check_octave(shipped(slug, k), tmp_path)
 
@@ -232,7 +232,7 @@ def test_no_name_collides(names, tmp_path):
 
 
 @pytest.mark.skipif(OCTAVE is None, reason="Octave is not installed")
-@pytest.mark.parametrize("names", COLLIDING if LONG else COLLIDING[:3])
+@pytest.mark.parametrize("names", COLLIDING if IS_LONG else COLLIDING[:3])
 def test_no_name_collides_in_octave(names, tmp_path):
     game = two(names)
     check_octave(experiment(game, game.scenarios[0]), tmp_path)

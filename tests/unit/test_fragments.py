@@ -22,9 +22,9 @@ from symgame.game import Game
 from symgame.players import Player
 from symgame.reports.fragments.parts import PARTS
 from symgame.symbols import Parameter, real_symbol
+from tests.profile import IS_LONG
 
-LONG = os.environ.get("HYPOTHESIS_PROFILE") == "ci"
-MANUSCRIPTS = [(85, "en"), *([(85, "zh"), (160, "en"), (160, "zh"), (170, "en"), (170, "zh")] if LONG else [])]
+MANUSCRIPTS = [(85, "en"), *([(85, "zh"), (160, "en"), (160, "zh"), (170, "en"), (170, "zh")] if IS_LONG else [])]
 
 
 @pytest.fixture(scope="module")

@@ -15,11 +15,12 @@ import pytest
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 
+from tests.profile import IS_LONG
+
 ROOT = Path(__file__).parents[2]
 TWINS = sorted((ROOT / "notebooks").glob("[0-9]*.py"))
 NAMES = [twin.stem for twin in TWINS]
-LONG = os.environ.get("HYPOTHESIS_PROFILE") == "ci"
-RUN = [twin for twin in TWINS if LONG or twin.name.startswith(("01_", "02_"))]
+RUN = [twin for twin in TWINS if IS_LONG or twin.name.startswith(("01_", "02_"))]
 ENGLISH = [twin for twin in TWINS if ".zh" not in twin.name]
 
 

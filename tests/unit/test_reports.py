@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -30,13 +29,13 @@ from symgame.reports import write_report
 from symgame.reports.folder import prepared
 from symgame.reports.outline import Outline
 from symgame.symbols import Parameter, real_symbol
+from tests.profile import IS_LONG
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 DATE = datetime.date(2026, 1, 2)
 GOLDEN = Path(__file__).parents[1] / "golden"
-LONG = os.environ.get("HYPOTHESIS_PROFILE") == "ci"
-COMPILED = symgame.slugs() if LONG else ("llm-iar",)
+COMPILED = symgame.slugs() if IS_LONG else ("llm-iar",)
 
 
 @pytest.fixture(scope="module")

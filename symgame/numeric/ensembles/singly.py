@@ -20,9 +20,9 @@ from symgame.dynamics.replicator import replicator
 from symgame.errors import SimulationError
 from symgame.game import Game
 from symgame.numeric.compile import CompiledField, compiled
-from symgame.numeric.outcomes import Known
+from symgame.numeric.known import Known, known_of
 from symgame.numeric.points import Points, as_meant
-from symgame.numeric.simulate import known_of, run_from
+from symgame.numeric.simulate import run_from
 from symgame.numeric.simulation import Cycle, Numbers, Outcome
 from symgame.players import Player, Scenario
 
