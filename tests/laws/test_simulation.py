@@ -272,6 +272,16 @@ def test_a_cycle_is_told_whichever_strategy_dies_out_beside_it(dying: int) -> No
     assert run.cycle.period == pytest.approx(6.41761, rel=1e-5)
 
 
+def test_a_cycle_is_told_where_the_last_strategies_of_all_players_die_out() -> None:
+    first, second = [["1", "-1", "0"], ["-1", "1", "0"], ["-3"] * 3], [["-1", "1", "-3"], ["1", "-1", "-3"], ["0"] * 3]
+    table = {f"{i + 1}{j + 1}": [first[i][j], second[i][j]] for i in range(3) for j in range(3)}
+    third, fifth = Rational(1, 3), Rational(2, 5)
+    start = ((third, Rational(1, 2), Rational(1, 6)), (fifth, fifth, Rational(1, 5)))
+    run = simulate(replicator(Game.from_table(players_of((3, 3)), table)), HERE, initial=[start]).runs[0]
+    assert run.kind is Outcome.CYCLE
+    assert run.states[-1][[2, 5]].max() < 1e-9
+
+
 def test_an_integrator_that_gives_up_late_leaves_the_path_unsettled(monkeypatch: pytest.MonkeyPatch) -> None:
     extend, looks = Path.extend, []
 
