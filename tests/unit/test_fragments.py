@@ -25,6 +25,7 @@ from symgame.symbols import Parameter, real_symbol
 from tests.profile import IS_LONG
 
 MANUSCRIPTS = [(85, "en"), *([(85, "zh"), (160, "en"), (160, "zh"), (170, "en"), (170, "zh")] if IS_LONG else [])]
+GAMES = sg.slugs() if IS_LONG else ("llm-iar", "vertical-models")
 
 
 @pytest.fixture(scope="module")
@@ -113,7 +114,7 @@ def test_a_game_of_which_only_claims_are_known_has_that_part():
 
 
 def manuscript(folder: Path, width: int, lang: str) -> str:
-    """Every part of all shipped games, as an author reads them, in one column or two."""
+    """Every part of shipped games, as an author reads them, in one column or two."""
     is_two = width != 160
     options = ["10pt", "a4paper", *(["twocolumn"] if is_two else []), *(["fontset=fandol"] if lang == "zh" else [])]
     area = "textwidth=176mm,columnsep=6mm" if width == 85 else f"textwidth={width}mm"
@@ -123,7 +124,7 @@ def manuscript(folder: Path, width: int, lang: str) -> str:
         r"\usepackage{amsmath,array,booktabs,fontspec" + ("" if is_two else ",longtable") + "}",
         r"\begin{document}",
     ]
-    for slug in sg.slugs():
+    for slug in GAMES:
         paper = sg.load_paper(slug)
         for part in PARTS:
             # In a journal of two columns only tables go over both.
@@ -138,9 +139,9 @@ def manuscript(folder: Path, width: int, lang: str) -> str:
 
 @pytest.mark.skipif(shutil.which("xelatex") is None, reason="xelatex is not installed")
 @pytest.mark.parametrize(("width", "lang"), MANUSCRIPTS)
-def test_a_manuscript_of_all_parts_of_all_games_compiles(width, lang, tmp_path):
+def test_a_manuscript_of_all_parts_of_games_compiles(width, lang, tmp_path):
     text = manuscript(tmp_path, width, lang)
-    assert text.count(r"\input") > 80
+    assert text.count(r"\input") > 16 * len(GAMES)
     (tmp_path / "manuscript.tex").write_text(text, encoding="utf-8")
     command = ["xelatex", "-no-shell-escape", "-interaction=nonstopmode", "-halt-on-error", "manuscript.tex"]
     for _ in range(2):
